@@ -1,0 +1,126 @@
+package io.github.tailunit.assertj;
+
+import io.github.tailunit.gate.Gate;
+import io.github.tailunit.gate.Profile;
+import io.github.tailunit.gate.Verdict;
+import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.metric.Metric;
+import io.github.tailunit.oracle.Ideal;
+import io.github.tailunit.report.VerdictError;
+import io.github.tailunit.report.VerdictText;
+import java.util.Optional;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * Assertions on one metric of a recursive training. Each is a gate with its own false-alarm rate; runs that one gate has
+ * trained are used by the next.
+ *
+ * @param <S> the type of a batch
+ */
+public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTraining<S>> {
+
+    private final RecursiveTrainingAssert<S> origin;
+    private final Metric<? super S> metric;
+    private Optional<Profile> profile = Optional.empty();
+
+    /**
+     * Creates an assertion.
+     *
+     * @param origin the assertion to return to
+     * @param training what to judge
+     * @param metric what is measured
+     */
+    public MetricAssert(RecursiveTrainingAssert<S> origin, RecursiveTraining<S> training, Metric<? super S> metric) {
+        super(training, MetricAssert.class);
+        this.origin = origin;
+        this.metric = metric;
+    }
+
+    /**
+     * Asks for another amount of evidence than the test's default.
+     *
+     * @param chosen the profile
+     * @return this assertion
+     */
+    public MetricAssert<S> withProfile(Profile chosen) {
+        profile = Optional.of(chosen);
+        return this;
+    }
+
+    /**
+     * Verifies that the loop keeps the metric. Judges learner, regime and sizes together.
+     *
+     * @param bound the smallest share of the reference value that is no violation, in (0, 1]; a run that keeps exactly
+     *     this share is none
+     * @return this assertion
+     * @throws AssertionError if too many runs keep less, or if no decision could be made
+     * @throws IllegalArgumentException if the bound is out of its range, or the metric is undefined on the reference
+     */
+    public MetricAssert<S> retainsAtLeast(double bound) {
+        return judge(Gate.retainsAtLeast(frozen(), bound));
+    }
+
+    /**
+     * Verifies that the learner loses no more than sampling must: than resampling the same records in the same loop.
+     *
+     * @return this assertion
+     * @throws AssertionError if too many runs are worse than an ideal one, or if no decision could be made
+     * @throws IllegalArgumentException if the metric is undefined on the reference
+     */
+    public MetricAssert<S> isNoWorseThanIdeal() {
+        return judge(Gate.isNoWorseThanIdeal(frozen()));
+    }
+
+    /**
+     * Verifies that the learner loses no more than a named ideal in the same loop: a check of an implementation.
+     *
+     * <pre>{@code
+     * assertThat(training).tailMass(Tail.upper(0.99)).isNoWorseThan(ideal(GaussianLearner.unbiased()));
+     * }</pre>
+     *
+     * @param ideal what to compare with
+     * @return this assertion
+     * @throws AssertionError if too many runs are worse than an ideal one, or if no decision could be made
+     * @throws IllegalArgumentException if the metric is undefined on the reference
+     */
+    public MetricAssert<S> isNoWorseThan(Ideal<S> ideal) {
+        return judge(Gate.isNoWorseThan(frozen(), ideal));
+    }
+
+    /**
+     * Goes back to the training, to look at another metric.
+     *
+     * @return the assertion this one was made from
+     */
+    public RecursiveTrainingAssert<S> returnToTraining() {
+        return origin;
+    }
+
+    @SuppressWarnings("unchecked") // a metric only reads batches: one that reads a supertype of S reads S
+    private Metric<S> frozen() {
+        return (Metric<S>) metric;
+    }
+
+    private MetricAssert<S> judge(Gate<S> gate) {
+        isNotNull();
+        Verdict verdict;
+        try {
+            verdict = profile.map(gate::with).orElse(gate).judge(actual);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before the gate could decide", interrupted);
+        }
+        if (verdict instanceof Verdict.Pass) {
+            return this;
+        }
+        throw new VerdictError(message(verdict), verdict);
+    }
+
+    private String message(Verdict verdict) {
+        if (info.overridingErrorMessage() != null) {
+            return info.overridingErrorMessage();
+        }
+        String description = info.descriptionText();
+        return (description.isEmpty() ? "" : "[" + description + "]\n") + VerdictText.of(verdict);
+    }
+}

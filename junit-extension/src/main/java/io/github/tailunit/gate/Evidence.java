@@ -1,0 +1,50 @@
+package io.github.tailunit.gate;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a verdict rests on.
+ *
+ * @param statement what was asked
+ * @param setup what was trained
+ * @param test the statistical test
+ * @param runs the runs looked at, in the order of their index
+ * @param attribution what an ideal learner does in this loop; empty if nothing was decided
+ * @param trajectories the table over generations; made for a failure and for a replay
+ * @param lost what the worst run has lost entirely, by name; empty if the metric has no names
+ */
+public record Evidence(
+        Statement statement,
+        Setup setup,
+        ViolationTest test,
+        List<Run> runs,
+        Optional<Attribution> attribution,
+        Optional<Trajectories> trajectories,
+        List<String> lost) {
+
+    /** Copies the lists. */
+    public Evidence {
+        runs = List.copyOf(runs);
+        lost = List.copyOf(lost);
+    }
+
+    /**
+     * How many runs violated the condition.
+     *
+     * @return from 0 to the number of runs
+     */
+    public int violations() {
+        return (int) runs.stream().filter(Run::violated).count();
+    }
+
+    /**
+     * The run that kept least; the first of them if there are several.
+     *
+     * @return a run, or empty if there is none
+     */
+    public Optional<Run> worstRun() {
+        return runs.stream().min(Comparator.comparingDouble(Run::order));
+    }
+}

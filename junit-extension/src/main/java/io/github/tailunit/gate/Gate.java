@@ -1,0 +1,100 @@
+package io.github.tailunit.gate;
+
+import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.metric.Metric;
+import io.github.tailunit.oracle.Ideal;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A question to a training, and the rule that answers it. The fluent assertions are made of this; a main method or
+ * another test framework uses it directly:
+ *
+ * <pre>{@code
+ * Verdict verdict = Gate.retainsAtLeast(Metric.tailMass(Tail.upper(0.99)), 0.5)
+ *         .judge(RecursiveTraining.of(amounts, claims).regime(Regime.accumulate()));
+ * }</pre>
+ *
+ * @param <S> the type of a batch
+ */
+public final class Gate<S> {
+
+    private final Metric<S> metric;
+    private final Criterion criterion;
+    private final Ideal<S> ideal;
+    private final Optional<Profile> profile;
+
+    private Gate(Metric<S> metric, Criterion criterion, Ideal<S> ideal, Optional<Profile> profile) {
+        this.metric = Objects.requireNonNull(metric, "metric");
+        this.criterion = criterion;
+        this.ideal = ideal;
+        this.profile = profile;
+    }
+
+    /**
+     * Does this loop keep the tail? Judges learner, regime and sizes together: a perfect learner under {@code replace}
+     * goes red here, rightly.
+     *
+     * @param <S> the type of a batch
+     * @param metric what must be kept
+     * @param bound the smallest share of the reference value that is no violation, in (0, 1]
+     * @return a gate
+     * @throws IllegalArgumentException if the bound is out of its range
+     */
+    public static <S> Gate<S> retainsAtLeast(Metric<S> metric, double bound) {
+        return new Gate<>(metric, new AbsoluteCriterion(bound), Ideal.resampling(), Optional.empty());
+    }
+
+    /**
+     * Does the model lose more than sampling must? Compares with resampling the same records in the same loop.
+     *
+     * @param <S> the type of a batch
+     * @param metric what must be kept
+     * @return a gate
+     */
+    public static <S> Gate<S> isNoWorseThanIdeal(Metric<S> metric) {
+        return isNoWorseThan(metric, Ideal.resampling());
+    }
+
+    /**
+     * Does the model lose more than a named ideal in the same loop?
+     *
+     * @param <S> the type of a batch
+     * @param metric what must be kept
+     * @param ideal what to compare with
+     * @return a gate
+     */
+    public static <S> Gate<S> isNoWorseThan(Metric<S> metric, Ideal<S> ideal) {
+        return new Gate<>(metric, new IdealCriterion(ideal), ideal, Optional.empty());
+    }
+
+    /**
+     * The same gate with another amount of evidence than the test's default.
+     *
+     * @param chosen the profile
+     * @return a gate
+     */
+    public Gate<S> with(Profile chosen) {
+        return new Gate<>(metric, criterion, ideal, Optional.of(chosen));
+    }
+
+    /**
+     * Trains as many lineages as the decision takes, and decides. The verdict is a function of the settings and the seed:
+     * judged again, it is the same.
+     *
+     * @param training what to judge; its settings are frozen
+     * @return the verdict
+     * @throws IllegalArgumentException if the metric is undefined on the reference data
+     * @throws io.github.tailunit.generation.TrainingConfigurationException if a setting is missing, there is nothing to
+     *     judge, or the learner is not repeatable
+     * @throws InterruptedException if the thread is interrupted; all lineages are interrupted too
+     */
+    public Verdict judge(RecursiveTraining<S> training) throws InterruptedException {
+        GateDefaults defaults = GateDefaults.of(training);
+        defaults.requireRoomFor(training);
+        ViolationTest test = profile.orElse(defaults.profile()).test(defaults.gates());
+        Verdict verdict = new Judgement<>(Scene.of(training, metric, ideal, test), criterion).verdict();
+        defaults.session().record(new EvaluationSession.Entry(defaults.test(), training, verdict));
+        return verdict;
+    }
+}

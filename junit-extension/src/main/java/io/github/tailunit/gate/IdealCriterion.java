@@ -1,0 +1,59 @@
+package io.github.tailunit.gate;
+
+import io.github.tailunit.generation.TrainingConfigurationException;
+import io.github.tailunit.oracle.Ideal;
+import io.github.tailunit.oracle.IdealLoop;
+import io.github.tailunit.oracle.SamplingNoise;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
+/*
+ * A candidate that is as good as the ideal and the ideal runs of its block are exchangeable, so it is below the k-th worst
+ * of B of them with probability k / (B + 1), whatever the metric; a new block for each run keeps runs independent.
+ */
+/** Each run is held against a block of ideal runs of its own. */
+record IdealCriterion(Ideal<?> ideal) implements Criterion {
+
+    private static final int BLOCK_SIZE = 99;
+    private static final double MOST_BLOCKS_AT_FLOOR = 0.01;
+
+    private static int rank(ViolationTest test) {
+        return Math.max(1, (int) Math.floor(test.rho0() * (BLOCK_SIZE + 1) + 1e-9));
+    }
+
+    @Override
+    public Condition condition(ViolationTest test) {
+        return new Condition.NoWorseThan(ideal.name(), BLOCK_SIZE, rank(test));
+    }
+
+    /** A bar at 0 cannot be missed: a gate whose bars lie there would be green whatever the learner does. */
+    @Override
+    public void requireSomethingToJudge(Scene<?> scene, SamplingNoise noise)
+            throws InterruptedException, TimeoutException {
+        double lost = noise.shareLost(scene.recursion().generations());
+        double atFloor = BinomialDistribution.of(BLOCK_SIZE, lost).survivalProbability(rank(scene.test()) - 1);
+        if (atFloor > MOST_BLOCKS_AT_FLOOR) {
+            throw new TrainingConfigurationException(String.format(
+                    Locale.ROOT,
+                    "there is nothing to judge: in this loop an ideal learner (%s) loses all of the %s in %.1f %% of runs, "
+                            + "so a learner that loses everything could not be told from it. What would work: %s",
+                    ideal.name(),
+                    scene.gauge().description(),
+                    100 * lost,
+                    String.join(
+                            "; ", Remedies.forSurvival(scene, rank(scene.test()), BLOCK_SIZE, MOST_BLOCKS_AT_FLOOR))));
+        }
+    }
+
+    @Override
+    public double bar(int run, IdealLoop loop, ViolationTest test) throws InterruptedException {
+        double[] block = new double[BLOCK_SIZE];
+        for (int i = 0; i < BLOCK_SIZE; i++) {
+            block[i] = loop.retention((long) run * BLOCK_SIZE + i);
+        }
+        Arrays.sort(block);
+        return block[rank(test) - 1];
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.tailunit.gate;
+
+/**
+ * How much evidence a gate asks for. A model is healthy if at most {@link #healthyRate()} of its runs violate the
+ * condition, and collapsed if at least {@link #collapsedRate()} do; in between either verdict is right.
+ */
+public enum Profile {
+    /** For slow models: healthy 10 %, collapsed 90 %; 3 runs when all is well, at most 9. */
+    SMOKE(0.10, 0.90),
+    /** The default: healthy 5 %, collapsed 50 %; 8 runs when all is well, 4 when all is lost, at most 29. */
+    STANDARD(0.05, 0.50),
+    /** For nightly builds: healthy 5 %, collapsed 30 %; 16 runs when all is well, at most 83. */
+    SENSITIVE(0.05, 0.30);
+
+    private static final double FALSE_ALARM_RATE = 1e-4;
+    private static final double MISS_RATE = 1e-2;
+
+    private final double healthyRate;
+    private final double collapsedRate;
+
+    Profile(double healthyRate, double collapsedRate) {
+        this.healthyRate = healthyRate;
+        this.collapsedRate = collapsedRate;
+    }
+
+    /**
+     * The largest violation rate of a healthy model.
+     *
+     * @return a share of runs
+     */
+    public double healthyRate() {
+        return healthyRate;
+    }
+
+    /**
+     * The smallest violation rate of a collapsed model.
+     *
+     * @return a share of runs
+     */
+    public double collapsedRate() {
+        return collapsedRate;
+    }
+
+    /**
+     * The largest probability that a gate fails a healthy model, if the test has one gate.
+     *
+     * @return 0.0001
+     */
+    public double falseAlarmRate() {
+        return FALSE_ALARM_RATE;
+    }
+
+    /**
+     * The largest probability that a gate passes a collapsed model.
+     *
+     * @return 0.01
+     */
+    public double missRate() {
+        return MISS_RATE;
+    }
+
+    /**
+     * The test of this profile, where a test method has several gates.
+     *
+     * @param gates how many gates share the false-alarm rate, at least 1
+     * @return the test
+     * @throws IllegalArgumentException if the number of gates is out of its range
+     */
+    public ViolationTest test(int gates) {
+        if (gates < 1) {
+            throw new IllegalArgumentException("gates must be at least 1 but was " + gates);
+        }
+        return ViolationTest.bernoulli(healthyRate, collapsedRate, FALSE_ALARM_RATE / gates, MISS_RATE);
+    }
+}

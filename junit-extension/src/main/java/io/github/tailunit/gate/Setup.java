@@ -1,0 +1,30 @@
+package io.github.tailunit.gate;
+
+import io.github.tailunit.generation.EvaluationPath;
+import java.util.Optional;
+
+/**
+ * What was trained and how it was measured: everything that a repetition needs.
+ *
+ * @param learner the name of the learner
+ * @param regime the name of the regime
+ * @param generations the number of fits in a run
+ * @param referenceSize the number of reference records
+ * @param sampleSize the number of records that each generation draws
+ * @param seed the seed of the test
+ * @param path whether the metric was read from the model or from a sample
+ * @param evaluationSize the number of records in that sample
+ * @param replayChecked whether a replayed run was compared
+ * @param rerunCommand the command that runs this test again, if it is known
+ */
+public record Setup(
+        String learner,
+        String regime,
+        int generations,
+        int referenceSize,
+        int sampleSize,
+        long seed,
+        EvaluationPath path,
+        int evaluationSize,
+        boolean replayChecked,
+        Optional<String> rerunCommand) {}

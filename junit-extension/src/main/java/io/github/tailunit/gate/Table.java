@@ -1,0 +1,94 @@
+package io.github.tailunit.gate;
+
+import io.github.tailunit.generation.Lineage;
+import io.github.tailunit.metric.Measurement;
+import io.github.tailunit.oracle.SamplingNoise;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
+
+/** The table over generations, made after the verdict: it explains, it does not decide. */
+final class Table<S> {
+
+    private static final int LATER_COLUMNS = 4;
+
+    private final Reading<S> reading;
+
+    Table(Reading<S> reading) {
+        this.reading = reading;
+    }
+
+    /** Generations 0, 1 and 2, and four more that are spread evenly up to the last. */
+    static List<Integer> columns(int generations) {
+        TreeSet<Integer> columns = new TreeSet<>();
+        for (int generation = 0; generation <= Math.min(2, generations); generation++) {
+            columns.add(generation);
+        }
+        for (int i = 1; i <= LATER_COLUMNS; i++) {
+            columns.add(Math.max(Math.min(2, generations), 2 + Math.round((generations - 2f) * i / LATER_COLUMNS)));
+        }
+        return List.copyOf(columns);
+    }
+
+    Trajectories of(SamplingNoise noise, List<Run> runs, Optional<Lineage<S>> replayed)
+            throws InterruptedException, TimeoutException {
+        List<Integer> columns = columns(reading.generations());
+        List<double[]> kept = replayed.isPresent() ? List.of() : measure(runs.size(), columns);
+        List<OptionalDouble> medians = new ArrayList<>();
+        List<Double> idealMedian = new ArrayList<>();
+        List<Double> idealWorst = new ArrayList<>();
+        List<Double> idealBest = new ArrayList<>();
+        for (int column = 0; column < columns.size(); column++) {
+            int generation = columns.get(column);
+            int at = column;
+            medians.add(median(kept.stream().mapToDouble(run -> run[at]).toArray()));
+            idealMedian.add(generation == 0 ? 1 : noise.quantile(generation, 0.5));
+            idealWorst.add(generation == 0 ? 1 : noise.quantile(generation, 0.05));
+            idealBest.add(generation == 0 ? 1 : noise.quantile(generation, 0.95));
+        }
+        Optional<List<OptionalDouble>> single = replayed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Arrays.stream(row(replayed.get(), columns))
+                        .mapToObj(Table::defined)
+                        .toList());
+        return new Trajectories(columns, medians, idealMedian, idealWorst, idealBest, single);
+    }
+
+    private List<double[]> measure(int runs, List<Integer> columns) throws InterruptedException, TimeoutException {
+        List<double[]> kept = new ArrayList<>();
+        reading.inOrder(runs, lineage -> row(lineage, columns), kept::add);
+        return kept;
+    }
+
+    /** NaN stands for undefined inside this class only. */
+    private double[] row(Lineage<S> lineage, List<Integer> columns) throws InterruptedException {
+        double[] kept = new double[columns.size()];
+        for (int i = 0; i < kept.length; i++) {
+            int generation = columns.get(i);
+            Measurement measured = generation == 0 ? new Measurement.Scalar(1) : reading.retention(lineage, generation);
+            kept[i] = measured.value().orElse(Double.NaN);
+        }
+        return kept;
+    }
+
+    private static OptionalDouble median(double[] values) {
+        double[] defined = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        if (defined.length == 0) {
+            return OptionalDouble.empty();
+        }
+        int middle = defined.length / 2;
+        return OptionalDouble.of(
+                defined.length % 2 == 1 ? defined[middle] : (defined[middle - 1] + defined[middle]) / 2);
+    }
+
+    private static OptionalDouble defined(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+}

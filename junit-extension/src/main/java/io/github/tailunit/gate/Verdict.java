@@ -1,0 +1,46 @@
+package io.github.tailunit.gate;
+
+/** The outcome of a gate. */
+public sealed interface Verdict {
+
+    /**
+     * What the verdict rests on.
+     *
+     * @return the evidence
+     */
+    Evidence evidence();
+
+    /**
+     * No evidence against the statement; a learner that breaks the condition in a share {@code rho1} of its runs would
+     * have failed with probability one less the miss rate. It does not say that all but a few runs keep the condition.
+     *
+     * @param evidence what the verdict rests on
+     */
+    record Pass(Evidence evidence) implements Verdict {}
+
+    /**
+     * More runs violate the condition than a healthy model's would, with the declared false-alarm rate.
+     *
+     * @param evidence what the verdict rests on
+     */
+    record Fail(Evidence evidence) implements Verdict {}
+
+    /**
+     * No decision, for a reason that says nothing about the model.
+     *
+     * @param evidence what had been seen by then
+     * @param reason why
+     * @param explanation why, in words
+     */
+    record Inconclusive(Evidence evidence, Reason reason, String explanation) implements Verdict {}
+
+    /** Why a gate did not decide. */
+    enum Reason {
+        /** The time budget was used up. */
+        TIME_BUDGET,
+        /** The machine ran out of memory. */
+        MEMORY,
+        /** One run was replayed to be looked at. */
+        REPLAY
+    }
+}

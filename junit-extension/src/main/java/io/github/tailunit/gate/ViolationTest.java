@@ -1,0 +1,313 @@
+package io.github.tailunit.gate;
+
+import java.util.Locale;
+
+/*
+ * Wald's sequential probability-ratio test, cut off at the smallest number of runs at which its error rates allow a
+ * decision. With S violations in n runs and
+ *
+ *   LLR(n, s) = s ln(rho1 / rho0) + (n - s) ln((1 - rho1) / (1 - rho0))
+ *
+ * the test fails at the smallest s with LLR >= ln(1 / alpha) and passes at the largest s with LLR <= ln(beta). The
+ * likelihood ratio is a nonnegative martingale under rho0, so by Ville's inequality these two bounds keep both error
+ * rates however often one looks. They leave slack; the last look spends it: at N runs the cut c is the smallest count
+ * at which failing still keeps alpha, and N is the smallest number of runs at which passing below c keeps beta. All
+ * probabilities come from one forward pass over (n, s), exactly.
+ */
+/**
+ * Decides from violations, one lineage after the other, whether a model is healthy: a truncated sequential
+ * probability-ratio test with exact error rates.
+ *
+ * <p>Null hypothesis: each lineage violates with probability at most {@code rho0}, independently. Alternative: at least
+ * {@code rho1}. At {@link #maxRuns()} lineages every case is decided.
+ *
+ * <p>References: Wald, "Sequential tests of statistical hypotheses", Annals of Mathematical Statistics 16, 1945,
+ * doi:10.1214/aoms/1177731118; Jennison and Turnbull, "Group Sequential Methods", 2000, chapter 12.
+ */
+public final class ViolationTest {
+
+    /** What to do after a number of runs. */
+    public enum Decision {
+        /** There are enough violations. */
+        FAIL,
+        /** There are few enough violations. */
+        PASS,
+        /** One more run is needed. */
+        CONTINUE
+    }
+
+    private static final int MOST_RUNS = 1_000;
+    private static final double BOUNDARY_TOLERANCE = 1e-9;
+    private static final double SUGGESTION_STEP = 0.05;
+
+    private final double rho0;
+    private final double rho1;
+    private final double alpha;
+    private final double beta;
+    private final int[] failAt;
+    private final int[] passAt;
+    private final double falseAlarmRate;
+    private final double missRate;
+
+    private ViolationTest(double rho0, double rho1, double alpha, double beta, ViolationTestDesign design) {
+        this.rho0 = rho0;
+        this.rho1 = rho1;
+        this.alpha = alpha;
+        this.beta = beta;
+        this.failAt = design.failAt();
+        this.passAt = design.passAt();
+        this.falseAlarmRate = walk(rho0).failed;
+        this.missRate = walk(rho1).passed;
+    }
+
+    /**
+     * Designs a test for independent lineages.
+     *
+     * @param rho0 the largest violation rate of a healthy model, in (0, 1)
+     * @param rho1 the smallest violation rate of a collapsed model, in ({@code rho0}, 1)
+     * @param alpha the largest probability of failing a healthy model, in (0, 0.5]
+     * @param beta the largest probability of passing a collapsed model, in (0, 0.5]
+     * @return the test with the fewest runs at most
+     * @throws IllegalArgumentException if an argument is out of its range, or if 1,000 runs would not be enough; the
+     *     message then names a {@code rho1} that would work
+     */
+    public static ViolationTest bernoulli(double rho0, double rho1, double alpha, double beta) {
+        requireRate("rho0", rho0, 0, 1);
+        requireRate("rho1", rho1, rho0, 1);
+        requireErrorRate("alpha", alpha);
+        requireErrorRate("beta", beta);
+        ViolationTestDesign design = design(rho0, rho1, alpha, beta);
+        if (design == null) {
+            throw new IllegalArgumentException(impossible(rho0, rho1, alpha, beta));
+        }
+        return new ViolationTest(rho0, rho1, alpha, beta, design);
+    }
+
+    private static ViolationTestDesign design(double rho0, double rho1, double alpha, double beta) {
+        return ViolationTestDesign.smallest(rho0, rho1, alpha, beta, MOST_RUNS, BOUNDARY_TOLERANCE);
+    }
+
+    private static String impossible(double rho0, double rho1, double alpha, double beta) {
+        String message = String.format(
+                Locale.ROOT,
+                "no test with at most %,d runs tells rho1 = %s from rho0 = %s with alpha = %s and beta = %s",
+                MOST_RUNS,
+                rho1,
+                rho0,
+                alpha,
+                beta);
+        for (int step = (int) Math.floor(rho1 / SUGGESTION_STEP) + 1; step * SUGGESTION_STEP < 1; step++) {
+            double larger = Math.round(step * SUGGESTION_STEP * 100) / 100.0;
+            ViolationTestDesign design = larger > rho0 ? design(rho0, larger, alpha, beta) : null;
+            if (design != null) {
+                return message + "; rho1 = " + larger + " needs at most " + design.failAt().length + " runs";
+            }
+        }
+        return message + "; lower rho0 or raise alpha or beta";
+    }
+
+    private static void requireRate(String name, double value, double above, double below) {
+        if (!(value > above && value < below)) { // written so that NaN fails
+            throw new IllegalArgumentException(name + " must be in (" + above + ", " + below + ") but was " + value);
+        }
+    }
+
+    private static void requireErrorRate(String name, double value) {
+        if (!(value > 0 && value <= 0.5)) {
+            throw new IllegalArgumentException(name + " must be in (0, 0.5] but was " + value);
+        }
+    }
+
+    /**
+     * The fewest runs after which any test without further assumptions can fail at all: {@code ceil(ln alpha / ln rho0)}.
+     *
+     * @param rho0 the largest violation rate of a healthy model, in (0, 1)
+     * @param alpha the largest probability of failing a healthy model, in (0, 0.5]
+     * @return a number of runs, at least 1
+     * @throws IllegalArgumentException if an argument is out of its range
+     */
+    public static int fewestRunsToFail(double rho0, double alpha) {
+        requireRate("rho0", rho0, 0, 1);
+        requireErrorRate("alpha", alpha);
+        return Math.max(1, (int) Math.ceil(Math.log(alpha) / Math.log(rho0) - BOUNDARY_TOLERANCE));
+    }
+
+    /**
+     * The largest violation rate of a healthy model.
+     *
+     * @return a rate in (0, 1)
+     */
+    public double rho0() {
+        return rho0;
+    }
+
+    /**
+     * The smallest violation rate of a collapsed model.
+     *
+     * @return a rate in (rho0, 1)
+     */
+    public double rho1() {
+        return rho1;
+    }
+
+    /**
+     * The false-alarm rate that was asked for.
+     *
+     * @return a probability
+     */
+    public double alpha() {
+        return alpha;
+    }
+
+    /**
+     * The miss rate that was asked for.
+     *
+     * @return a probability
+     */
+    public double beta() {
+        return beta;
+    }
+
+    /**
+     * The number of runs after which every case is decided.
+     *
+     * @return at least 1
+     */
+    public int maxRuns() {
+        return failAt.length;
+    }
+
+    /**
+     * The fewest violations that fail after some runs.
+     *
+     * @param runs how many runs have been looked at, from 1 to {@link #maxRuns()}
+     * @return a number of violations; {@code runs + 1} if none can fail yet
+     * @throws IllegalArgumentException if the number of runs is out of its range
+     */
+    public int failAt(int runs) {
+        return failAt[checkedRuns(runs) - 1];
+    }
+
+    /**
+     * The most violations that pass after some runs.
+     *
+     * @param runs how many runs have been looked at, from 1 to {@link #maxRuns()}
+     * @return a number of violations; -1 if none can pass yet
+     * @throws IllegalArgumentException if the number of runs is out of its range
+     */
+    public int passAt(int runs) {
+        return passAt[checkedRuns(runs) - 1];
+    }
+
+    private int checkedRuns(int runs) {
+        if (runs < 1 || runs > maxRuns()) {
+            throw new IllegalArgumentException("runs must be in [1, " + maxRuns() + "] but was " + runs);
+        }
+        return runs;
+    }
+
+    /**
+     * What to do.
+     *
+     * @param runs how many runs have been looked at, from 1 to {@link #maxRuns()}
+     * @param violations how many of them violated
+     * @return the decision; never {@link Decision#CONTINUE} at {@link #maxRuns()}
+     * @throws IllegalArgumentException if the number of runs is out of its range
+     */
+    public Decision decide(int runs, int violations) {
+        if (violations >= failAt(runs)) {
+            return Decision.FAIL;
+        }
+        return violations <= passAt(runs) ? Decision.PASS : Decision.CONTINUE;
+    }
+
+    /**
+     * The fewest runs after which the test can decide either way.
+     *
+     * @return at least 1
+     */
+    public int minRuns() {
+        int runs = 1;
+        while (failAt(runs) > runs && passAt(runs) < 0) {
+            runs++;
+        }
+        return runs;
+    }
+
+    /**
+     * The exact probability of failing a model whose runs violate with probability {@link #rho0()}; for a smaller rate it
+     * is smaller.
+     *
+     * @return a probability, at most {@link #alpha()}
+     */
+    public double falseAlarmRate() {
+        return falseAlarmRate;
+    }
+
+    /**
+     * The exact probability of passing a model whose runs violate with probability {@link #rho1()}; for a larger rate it
+     * is smaller.
+     *
+     * @return a probability, at most {@link #beta()}
+     */
+    public double missRate() {
+        return missRate;
+    }
+
+    /**
+     * The mean number of runs until the decision.
+     *
+     * @param p the violation rate, in [0, 1]
+     * @return at most {@link #maxRuns()}
+     * @throws IllegalArgumentException if the rate is out of its range
+     */
+    public double expectedRuns(double p) {
+        return walk(p).expectedRuns;
+    }
+
+    /**
+     * The probability of failing.
+     *
+     * @param p the violation rate, in [0, 1]
+     * @return a probability
+     * @throws IllegalArgumentException if the rate is out of its range
+     */
+    public double failProbability(double p) {
+        return walk(p).failed;
+    }
+
+    private Outcome walk(double p) {
+        if (!(p >= 0 && p <= 1)) {
+            throw new IllegalArgumentException("p must be in [0, 1] but was " + p);
+        }
+        Outcome outcome = new Outcome();
+        double[] open = {1};
+        for (int n = 1; n <= maxRuns(); n++) {
+            open = ViolationTestDesign.step(open, p);
+            for (int s = 0; s <= n; s++) {
+                Decision decision = decide(n, s);
+                if (decision != Decision.CONTINUE) {
+                    outcome.add(decision, open[s], n);
+                    open[s] = 0;
+                }
+            }
+        }
+        return outcome;
+    }
+
+    private static final class Outcome {
+
+        private double failed;
+        private double passed;
+        private double expectedRuns;
+
+        void add(Decision decision, double probability, int runs) {
+            if (decision == Decision.FAIL) {
+                failed += probability;
+            } else {
+                passed += probability;
+            }
+            expectedRuns += runs * probability;
+        }
+    }
+}

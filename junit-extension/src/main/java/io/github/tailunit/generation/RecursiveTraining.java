@@ -1,0 +1,353 @@
+package io.github.tailunit.generation;
+
+import io.github.tailunit.model.BatchType;
+import io.github.tailunit.model.Learner;
+import io.github.tailunit.random.Seed;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+/**
+ * A learner trained on its own output, generation after generation, in as many lineages as a verdict takes.
+ *
+ * <p>Every setting can be given once, until the first lineage is trained; then all are frozen. Lineages are trained when
+ * they are asked for and kept, so that a second assertion costs no second training.
+ *
+ * <pre>{@code
+ * RecursiveTraining.of(amounts, claims).regime(Regime.accumulate()).generations(10).seed(42)
+ * }</pre>
+ *
+ * <p>Settings are made by one thread; everything else may be called from several.
+ *
+ * @param <S> the type of a batch
+ */
+public final class RecursiveTraining<S> implements AutoCloseable {
+
+    private static final int DEFAULT_GENERATIONS = 10;
+    private static final long DEFAULT_SEED = 42;
+    private static final String CODE = "the code";
+
+    private final Settings settings;
+    private final LineageRunner runner;
+    private final TrainingProgress progress;
+    private final Map<Class<?>, Object> companions = new ConcurrentHashMap<>();
+    private final Map<Integer, FutureTask<Lineage<S>>> lineages = new ConcurrentHashMap<>();
+
+    private final Setting<S> reference = new Setting<>("reference");
+    private final Setting<Learner<S>> learner = new Setting<>("learner");
+    private final Setting<Regime> regime = new Setting<>("regime");
+    private final Setting<Integer> generations = new Setting<>("generations");
+    private final Setting<Integer> sampleSize = new Setting<>("sampleSize");
+    private final Setting<Integer> evaluationSize = new Setting<>("evaluationSize");
+    private final Setting<Long> seed = new Setting<>("seed");
+    private final Setting<Duration> timeBudget = new Setting<>("timeBudget");
+    private final Setting<Boolean> replayCheck = new Setting<>("replayCheck");
+    private volatile Recursion<S> frozen;
+
+    /**
+     * Creates a training with nothing set but what comes from outside the code.
+     *
+     * @param settings the settings from outside
+     */
+    public RecursiveTraining(Settings settings) {
+        this.settings = settings;
+        this.runner = LineageRunner.of(settings.threads());
+        this.progress = Terminal.shows(settings) ? TrainingProgress.on(System.err) : TrainingProgress.silent();
+    }
+
+    /**
+     * Starts from reference data and a learner; the form for a main method or a plain test.
+     *
+     * @param <S> the type of a batch
+     * @param reference the reference data, generation 0
+     * @param learner what fits the models
+     * @return a training to which further settings may be given
+     */
+    public static <S> RecursiveTraining<S> of(S reference, Learner<S> learner) {
+        return new RecursiveTraining<S>(Settings.ofProcess())
+                .reference(reference)
+                .learner(learner);
+    }
+
+    /**
+     * The real data, generation 0. A copy is taken; its first fit trains on all of it.
+     *
+     * @param data at least 2 records, none of them NaN, infinite or null
+     * @return this training
+     * @throws IllegalArgumentException if there are too few records, an invalid one, or no batch type for this class
+     */
+    public RecursiveTraining<S> reference(S data) {
+        BatchType<S> type = BatchType.of(Objects.requireNonNull(data, "the reference data must not be null"));
+        reference.set(ReferenceData.checkedCopy(data, type), CODE);
+        return this;
+    }
+
+    /**
+     * What fits the models.
+     *
+     * @param fits the learner under test
+     * @return this training
+     */
+    public RecursiveTraining<S> learner(Learner<S> fits) {
+        learner.set(Objects.requireNonNull(fits, "the learner must not be null"), CODE);
+        return this;
+    }
+
+    /**
+     * What the next generation trains on; {@link Regime#replace()} if nothing is said.
+     *
+     * @param trainsOn the regime
+     * @return this training
+     */
+    public RecursiveTraining<S> regime(Regime trainsOn) {
+        regime.set(Objects.requireNonNull(trainsOn, "the regime must not be null"), CODE);
+        return this;
+    }
+
+    /**
+     * How many generations are trained; 10 if nothing is said.
+     *
+     * @param fits the number of fits in a lineage, at least 1
+     * @return this training
+     * @throws IllegalArgumentException if the number is out of its range
+     */
+    public RecursiveTraining<S> generations(int fits) {
+        return generations(fits, CODE);
+    }
+
+    /**
+     * As {@link #generations(int)}, with the place the value comes from.
+     *
+     * @param fits the number of fits in a lineage, at least 1
+     * @param origin what messages call the place, such as an annotation
+     * @return this training
+     * @throws IllegalArgumentException if the number is out of its range
+     */
+    public RecursiveTraining<S> generations(int fits, String origin) {
+        generations.set(atLeastOne("generations", fits), origin);
+        return this;
+    }
+
+    /**
+     * How many records each generation draws; as many as the reference has if nothing is said.
+     *
+     * @param records a number of records, at least 1
+     * @return this training
+     * @throws IllegalArgumentException if the number is out of its range
+     */
+    public RecursiveTraining<S> sampleSize(int records) {
+        return sampleSize(records, CODE);
+    }
+
+    /**
+     * As {@link #sampleSize(int)}, with the place the value comes from.
+     *
+     * @param records a number of records, at least 1
+     * @param origin what messages call the place, such as an annotation
+     * @return this training
+     * @throws IllegalArgumentException if the number is out of its range
+     */
+    public RecursiveTraining<S> sampleSize(int records, String origin) {
+        sampleSize.set(atLeastOne("sampleSize", records), origin);
+        return this;
+    }
+
+    /**
+     * How many records a metric reads of a generation where it cannot be read from the model. If nothing is said, enough
+     * to keep the counting noise small: four times the sample size, and 400 expected events at the reference rate.
+     *
+     * @param records a number of records, at least 1
+     * @return this training
+     * @throws IllegalArgumentException if the number is out of its range
+     */
+    public RecursiveTraining<S> evaluationSize(int records) {
+        evaluationSize.set(atLeastOne("evaluationSize", records), CODE);
+        return this;
+    }
+
+    /**
+     * The root of all random numbers; a constant if nothing is said. One seed gives one verdict, however often it is run.
+     *
+     * @param root any number
+     * @return this training
+     */
+    public RecursiveTraining<S> seed(long root) {
+        return seed(root, CODE);
+    }
+
+    /**
+     * As {@link #seed(long)}, with the place the value comes from.
+     *
+     * @param root any number
+     * @param origin what messages call the place, such as an annotation
+     * @return this training
+     */
+    public RecursiveTraining<S> seed(long root, String origin) {
+        seed.set(root, origin);
+        return this;
+    }
+
+    /**
+     * How long a gate may train; unlimited if nothing is said. A gate that has not decided by then interrupts its
+     * lineages and is inconclusive.
+     *
+     * @param longest a positive duration
+     * @return this training
+     * @throws IllegalArgumentException if the duration is not positive
+     */
+    public RecursiveTraining<S> timeBudget(Duration longest) {
+        if (longest.isZero() || longest.isNegative()) {
+            throw new IllegalArgumentException("timeBudget must be positive but was " + longest);
+        }
+        timeBudget.set(longest, CODE);
+        return this;
+    }
+
+    /**
+     * Leaves out the check that a replayed lineage is the same, for a model that takes hours to train. The verdict then
+     * says that it was not checked.
+     *
+     * @return this training
+     */
+    public RecursiveTraining<S> withoutReplayCheck() {
+        replayCheck.set(false, CODE);
+        return this;
+    }
+
+    /**
+     * Freezes all settings.
+     *
+     * @return what will be trained
+     * @throws TrainingConfigurationException if the reference data or the learner is missing
+     */
+    public synchronized Recursion<S> freeze() {
+        if (frozen == null) {
+            Setting.freeze(
+                    reference, learner, regime, generations, sampleSize, evaluationSize, seed, timeBudget, replayCheck);
+            S data = reference.required("call reference(..) with the real data");
+            BatchType<S> type = BatchType.of(data);
+            frozen = new Recursion<>(
+                    data,
+                    type,
+                    learner.required("call learner(..) with the model under test"),
+                    regime.orElse(Regime.replace()),
+                    generations.orElse(DEFAULT_GENERATIONS),
+                    sampleSize.orElse(type.size(data)),
+                    new Seed(seed.orElse(DEFAULT_SEED)));
+        }
+        return frozen;
+    }
+
+    /**
+     * A lineage, trained now or remembered. Freezes all settings.
+     *
+     * @param index the index of the lineage, from 0
+     * @return the lineage
+     * @throws InterruptedException if the thread is interrupted while training
+     */
+    public Lineage<S> lineage(int index) throws InterruptedException {
+        Recursion<S> recursion = freeze();
+        FutureTask<Lineage<S>> training =
+                lineages.computeIfAbsent(index, i -> new FutureTask<>(() -> recursion.train(i, progress)));
+        training.run(); // does nothing if it has run, or runs in another thread
+        try {
+            return training.get();
+        } catch (CancellationException closed) {
+            throw new InterruptedException("the training was closed while run " + index + " was in progress");
+        } catch (ExecutionException failed) {
+            lineages.remove(index, training);
+            throw LineageRunner.unwrapped(failed);
+        }
+    }
+
+    /**
+     * How many evaluation records were asked for.
+     *
+     * @return the number, or empty if each metric decides
+     */
+    public OptionalInt evaluationSize() {
+        return evaluationSize.isSet() ? OptionalInt.of(evaluationSize.required("")) : OptionalInt.empty();
+    }
+
+    /**
+     * How long a gate may train.
+     *
+     * @return a duration; hundreds of years if there is no limit
+     */
+    public Duration timeBudget() {
+        return timeBudget.orElse(Duration.ofNanos(Long.MAX_VALUE / 2));
+    }
+
+    /**
+     * Whether a lineage is replayed before a verdict.
+     *
+     * @return true unless it was switched off
+     */
+    public boolean checksReplay() {
+        return replayCheck.orElse(true);
+    }
+
+    /**
+     * What was set from outside the code.
+     *
+     * @return the settings
+     */
+    public Settings settings() {
+        return settings;
+    }
+
+    /**
+     * Where lineages run.
+     *
+     * @return the runner
+     */
+    public LineageRunner runner() {
+        return runner;
+    }
+
+    /**
+     * Where progress is shown.
+     *
+     * @return the display
+     */
+    public TrainingProgress progress() {
+        return progress;
+    }
+
+    /**
+     * An object that belongs to this training but to a package further down the flow, such as the log of its verdicts;
+     * at most one of each class, created when first asked for.
+     *
+     * @param <C> its class
+     * @param type its class
+     * @param create makes it
+     * @return the object
+     */
+    public <C> C companion(Class<C> type, Supplier<? extends C> create) {
+        return type.cast(companions.computeIfAbsent(type, key -> create.get()));
+    }
+
+    /** Interrupts the lineages that are still being trained. The training may be used again afterwards. */
+    @Override
+    public void close() {
+        lineages.values().forEach(training -> {
+            if (!training.isDone()) {
+                training.cancel(true);
+            }
+        });
+        lineages.values().removeIf(FutureTask::isCancelled);
+    }
+
+    private static int atLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1 but was " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.tailunit.junit;
+
+import io.github.tailunit.gate.EvaluationSession;
+import io.github.tailunit.gate.Verdict;
+import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.generation.Settings;
+import io.github.tailunit.report.VerdictError;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Gives a test method its {@link RecursiveTraining}, publishes the verdicts and fails a test in which nothing was judged.
+ * {@link CollapseTest} brings it along; for other kinds of test method:
+ *
+ * <pre>{@code
+ * @ExtendWith(TailUnitExtension.class)
+ * @ParameterizedTest
+ * @ValueSource(ints = {5, 10})
+ * void claims_survive(int generations, RecursiveTraining<double[]> training) { ... }
+ * }</pre>
+ *
+ * <p>Verdicts are thrown inside the invocation of the test method, so that time-outs and other extensions apply to them.
+ */
+public final class TailUnitExtension implements BeforeEachCallback, ParameterResolver, InvocationInterceptor {
+
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(TailUnitExtension.class);
+
+    /** For JUnit. */
+    public TailUnitExtension() {}
+
+    /** Refuses unusable annotations before anything is done. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Method method = context.getRequiredTestMethod();
+        boolean annotated = AnnotationSupport.isAnnotated(method, CollapseTest.class);
+        boolean hasTraining = List.of(method.getParameterTypes()).contains(RecursiveTraining.class);
+        if (annotated && !hasTraining) {
+            throw new ExtensionConfigurationException(
+                    "@CollapseTest requires a parameter of type RecursiveTraining, but " + method.getName()
+                            + " has none");
+        }
+        if (hasTraining) {
+            context.getStore(NAMESPACE).put(Trainings.class, Trainings.of(context, session(context)));
+        }
+    }
+
+    private static EvaluationSession session(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(EvaluationSession.class, key -> new EvaluationSession(), EvaluationSession.class);
+    }
+
+    private static Trainings trainings(ExtensionContext context) {
+        return context.getStore(NAMESPACE).get(Trainings.class, Trainings.class);
+    }
+
+    /** Supports the parameters of test methods that are of type {@link RecursiveTraining}. */
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == RecursiveTraining.class
+                && context.getTestMethod()
+                        .filter(parameter.getDeclaringExecutable()::equals)
+                        .isPresent();
+    }
+
+    /** A new training for each parameter of each invocation. */
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return trainings(context).add();
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        intercept(invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        intercept(invocation, context);
+    }
+
+    private static void intercept(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
+        Trainings trainings = trainings(context);
+        if (trainings == null) { // another test of the same class
+            invocation.proceed();
+            return;
+        }
+        try {
+            invocation.proceed();
+            requireJudged(trainings);
+        } catch (VerdictError error) {
+            throw translated(error, trainings.settings());
+        } finally {
+            trainings.publish(context);
+            trainings.close();
+        }
+    }
+
+    private static void requireJudged(Trainings trainings) {
+        if (trainings.hasUnjudged()) {
+            throw new AssertionFailedError(
+                    "nothing was judged: the test ended without asking anything of its training. "
+                            + "Add an assertion, such as assertThat(training).tailMass(Tail.upper(0.99)).retainsAtLeast(0.5)");
+        }
+    }
+
+    private static Throwable translated(VerdictError error, Settings settings) {
+        if (!(error.verdict() instanceof Verdict.Inconclusive inconclusive)) {
+            return error;
+        }
+        if (inconclusive.reason() == Verdict.Reason.REPLAY) {
+            System.out.println(error.getMessage());
+            return new TestAbortedException(error.getMessage());
+        }
+        return settings.inconclusive() == Settings.Inconclusive.ABORT
+                ? new TestAbortedException(error.getMessage(), error)
+                : error;
+    }
+}

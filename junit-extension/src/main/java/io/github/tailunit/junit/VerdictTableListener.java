@@ -1,0 +1,71 @@
+package io.github.tailunit.junit;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Prints a table of all verdicts when the tests are through. Registered with the JUnit launcher through {@code
+ * META-INF/services}.
+ */
+public final class VerdictTableListener implements TestExecutionListener {
+
+    private final List<VerdictEntry> entries = new ArrayList<>();
+    private final PrintStream out;
+
+    /** For the JUnit launcher. */
+    public VerdictTableListener() {
+        this(System.out);
+    }
+
+    VerdictTableListener(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        VerdictEntry.of(entry.getKeyValuePairs()).ifPresent(entries::add);
+    }
+
+    @Override
+    public synchronized void testPlanExecutionFinished(TestPlan plan) {
+        if (!entries.isEmpty()) {
+            out.print(table());
+            out.flush();
+            entries.clear();
+        }
+    }
+
+    /** Sorted by test, so that parallel execution prints the same table. */
+    private String table() {
+        List<VerdictEntry> sorted = entries.stream()
+                .sorted(Comparator.comparing(VerdictEntry::test))
+                .toList();
+        int width =
+                sorted.stream().mapToInt(entry -> entry.test().length()).max().orElse(0);
+        StringBuilder table = new StringBuilder("\nTailUnit verdicts: ");
+        table.append(count("PASS")).append(" pass, ").append(count("FAIL")).append(" fail, ");
+        table.append(count("UNDECIDED")).append(" undecided\n");
+        for (VerdictEntry entry : sorted) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "  %-9s  %-" + width + "s  %-22s  %s\n",
+                    entry.outcome(),
+                    entry.test(),
+                    entry.runs(),
+                    entry.statement()));
+        }
+        return table.append("A pass means: no evidence against. It does not mean that the tail is safe.\n")
+                .toString();
+    }
+
+    private long count(String outcome) {
+        return entries.stream().filter(entry -> entry.outcome().equals(outcome)).count();
+    }
+}

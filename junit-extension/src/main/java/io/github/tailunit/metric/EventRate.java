@@ -1,0 +1,133 @@
+package io.github.tailunit.metric;
+
+import io.github.tailunit.model.GenerativeModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The probability of one event, frozen on a reference. Class 0 is the event, class 1 the rest. */
+final class EventRate<S> implements CountGauge<S> {
+
+    /** Enough evaluation records to count 400 events at the reference rate: a relative error of 5 %. */
+    private static final long EVENTS_TO_COUNT = 400;
+
+    /** Enough evaluation records to see what a generation's sampling did, not what the measurement did. */
+    private static final long GENERATIONS_TO_COUNT = 4;
+
+    private static final int LARGEST_EVALUATION = 1 << 26;
+
+    private final Definition<S> definition;
+    private final long[] referenceCounts;
+    private final int size;
+
+    EventRate(Definition<S> definition, S reference, int size) {
+        this.definition = definition;
+        this.size = size;
+        this.referenceCounts = count(reference, size);
+        if (referenceCounts[0] == 0) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s%s: none of the %,d reference records counts, so there is nothing to keep; by the rule of three "
+                            + "the probability may still be up to %.2g. Choose a less extreme event or give more "
+                            + "reference data",
+                    definition.name(),
+                    definition.condition().isEmpty() ? "" : " (" + definition.condition() + ")",
+                    size,
+                    Math.min(1, 3.0 / size)));
+        }
+    }
+
+    @Override
+    public String description() {
+        return String.format(
+                Locale.ROOT,
+                "%s (%s%,d reference %s)",
+                definition.name(),
+                definition.condition().isEmpty() ? "" : definition.condition() + "; ",
+                referenceCounts[0],
+                referenceCounts[0] == 1 ? "record" : "records");
+    }
+
+    @Override
+    public Measurement reference() {
+        return measureCounts(referenceCounts);
+    }
+
+    @Override
+    public int evaluationSize(int sampleSize) {
+        long forRate = EVENTS_TO_COUNT * size / referenceCounts[0];
+        return (int) Math.min(LARGEST_EVALUATION, Math.max(GENERATIONS_TO_COUNT * sampleSize, forRate));
+    }
+
+    @Override
+    public List<String> classes() {
+        return List.of(definition.name(), "other records");
+    }
+
+    @Override
+    public long[] referenceCounts() {
+        return referenceCounts.clone();
+    }
+
+    @Override
+    public long[] count(S batch, int batchSize) {
+        long inside = 0;
+        for (int i = 0; i < batchSize; i++) {
+            if (definition.contains(batch, i)) {
+                inside++;
+            }
+        }
+        return new long[] {inside, batchSize - inside};
+    }
+
+    @Override
+    public Measurement measureCounts(long[] counts) {
+        return new Measurement.Proportion(counts[0], counts[0] + counts[1]);
+    }
+
+    @Override
+    public Optional<Measurement> measureExactly(GenerativeModel<? extends S> model) {
+        OptionalDouble probability = definition.probability(model);
+        return probability.isPresent()
+                ? Optional.of(new Measurement.Scalar(probability.getAsDouble()))
+                : Optional.empty();
+    }
+
+    /** An event with the words that messages use for it. */
+    interface Definition<S> {
+
+        String name();
+
+        String condition();
+
+        boolean contains(S batch, int position);
+
+        /** The event's probability under a model that can state it. */
+        default OptionalDouble probability(GenerativeModel<? extends S> model) {
+            return OptionalDouble.empty();
+        }
+
+        static <S> Definition<S> of(Event<S> event) {
+            return new NamedEvent<>(event);
+        }
+    }
+
+    private record NamedEvent<S>(Event<S> event) implements Definition<S> {
+
+        @Override
+        public String name() {
+            return "rate of " + event.name();
+        }
+
+        @Override
+        public String condition() {
+            return "";
+        }
+
+        @Override
+        public boolean contains(S batch, int position) {
+            return event.contains(batch, position);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.tailunit.metric;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A tail of a distribution of numbers, by its level. The threshold is the quantile of the reference data at that level
+ * (Hyndman and Fan's type 7, the default of R and NumPy; doi:10.1080/00031305.1996.10473566) and stays frozen; a record
+ * is in the tail if it is strictly beyond the threshold, so a value equal to it is not.
+ *
+ * @param <S> the type of a batch
+ */
+public final class Tail<S> {
+
+    /** Which side of the distribution. */
+    enum Side {
+        UPPER,
+        LOWER,
+        BOTH
+    }
+
+    private final Side side;
+    private final double level;
+    private final Values<S> values;
+
+    private Tail(Side side, double level, Values<S> values) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("the level of a tail must be in (0, 1) but was " + level);
+        }
+        this.side = side;
+        this.level = level;
+        this.values = values;
+    }
+
+    /**
+     * The upper tail: the numbers strictly above the quantile at a level.
+     *
+     * @param level the level of the quantile, in (0, 1); 0.99 is the tail of the largest 1 %
+     * @return a tail
+     * @throws IllegalArgumentException if the level is out of its range
+     */
+    public static Tail<double[]> upper(double level) {
+        return new Tail<>(Side.UPPER, level, Tail::ofArray);
+    }
+
+    /**
+     * The lower tail: the numbers strictly below the quantile at a level.
+     *
+     * @param level the level of the quantile, in (0, 1); 0.01 is the tail of the smallest 1 %
+     * @return a tail
+     * @throws IllegalArgumentException if the level is out of its range
+     */
+    public static Tail<double[]> lower(double level) {
+        return new Tail<>(Side.LOWER, level, Tail::ofArray);
+    }
+
+    /**
+     * Both tails taken together: strictly below the quantile at {@code (1 - level) / 2} or strictly above the one at
+     * {@code (1 + level) / 2}.
+     *
+     * @param level the share between the two thresholds, in (0, 1); 0.99 leaves half a percent on each side
+     * @return a tail
+     * @throws IllegalArgumentException if the level is out of its range
+     */
+    public static Tail<double[]> both(double level) {
+        return new Tail<>(Side.BOTH, level, Tail::ofArray);
+    }
+
+    /**
+     * The upper tail of a component of records, such as {@code Claim::amount}.
+     *
+     * @param <T> the type of a record
+     * @param level the level of the quantile, in (0, 1)
+     * @param component the number to look at
+     * @return a tail
+     * @throws IllegalArgumentException if the level is out of its range
+     */
+    public static <T> Tail<List<T>> upper(double level, ToDoubleFunction<? super T> component) {
+        return new Tail<>(Side.UPPER, level, ofComponent(component));
+    }
+
+    /**
+     * The lower tail of a component of records.
+     *
+     * @param <T> the type of a record
+     * @param level the level of the quantile, in (0, 1)
+     * @param component the number to look at
+     * @return a tail
+     * @throws IllegalArgumentException if the level is out of its range
+     */
+    public static <T> Tail<List<T>> lower(double level, ToDoubleFunction<? super T> component) {
+        return new Tail<>(Side.LOWER, level, ofComponent(component));
+    }
+
+    EventRate.Definition<S> calibrate(S reference, int size) {
+        return CalibratedTail.of(side, level, values, reference, size);
+    }
+
+    private static double ofArray(double[] batch, int position) {
+        return batch[position];
+    }
+
+    private static <T> Values<List<T>> ofComponent(ToDoubleFunction<? super T> component) {
+        return (batch, position) -> component.applyAsDouble(batch.get(position));
+    }
+
+    /** Reads the number that the tail is about. */
+    @FunctionalInterface
+    interface Values<S> {
+        double of(S batch, int position);
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.tailunit.model;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * A fitted model that new records can be drawn from.
+ *
+ * <p>A model may offer more than sampling: {@link TailProbability}, {@link FiniteSupport}. A metric that can read a
+ * property exactly does so, and the verdict says which way was taken.
+ *
+ * @param <S> the type of a batch
+ */
+@FunctionalInterface
+public interface GenerativeModel<S> {
+
+    /**
+     * Draws records, independently of each other.
+     *
+     * @param size how many records to draw, at least 1
+     * @param random the only source of randomness to use
+     * @return exactly {@code size} records, none of them NaN, infinite or null
+     * @throws Exception if nothing can be drawn; the lineage then counts as a violation with this cause
+     */
+    S sample(int size, RandomGenerator random) throws Exception;
+}

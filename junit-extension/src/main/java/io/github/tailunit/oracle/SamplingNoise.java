@@ -1,0 +1,95 @@
+package io.github.tailunit.oracle;
+
+import io.github.tailunit.generation.LineageRunner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What an ideal learner keeps, as a distribution over many runs: the part of a loss that no learner can avoid.
+ */
+public final class SamplingNoise {
+
+    private static final int CHEAP_RUNS = 2_000;
+    private static final int TRAINED_RUNS = 99;
+
+    private final double[][] sorted; // [generation - 1][rank]
+
+    private SamplingNoise(double[][] sorted) {
+        this.sorted = sorted;
+    }
+
+    /**
+     * Runs an ideal loop many times: 2,000 times if that is cheap, else 99.
+     *
+     * @param loop the loop
+     * @param runner where its runs are trained
+     * @param budget how long this may take
+     * @return the distribution of what it keeps
+     * @throws InterruptedException if the thread is interrupted
+     * @throws TimeoutException if the budget is used up
+     */
+    public static SamplingNoise of(IdealLoop loop, LineageRunner runner, Duration budget)
+            throws InterruptedException, TimeoutException {
+        int runs = loop.isCheap() ? CHEAP_RUNS : TRAINED_RUNS;
+        List<double[]> trajectories = new ArrayList<>(runs);
+        runner.inOrder(runs, budget, loop::trajectory, (run, trajectory) -> trajectories.add(trajectory));
+        double[][] sorted = new double[trajectories.get(0).length][runs];
+        for (int i = 0; i < sorted.length; i++) {
+            for (int run = 0; run < runs; run++) {
+                sorted[i][run] = trajectories.get(run)[i];
+            }
+            Arrays.sort(sorted[i]);
+        }
+        return new SamplingNoise(sorted);
+    }
+
+    /**
+     * How many runs this distribution was measured on.
+     *
+     * @return a positive number
+     */
+    public int runs() {
+        return sorted[0].length;
+    }
+
+    /**
+     * The retention that a share of the runs stays below.
+     *
+     * @param generation from 1 to the number of generations
+     * @param share in [0, 1]: 0.5 for the median, 0.05 for the worst twentieth
+     * @return the order statistic of rank {@code floor(share * runs) + 1}, at most the largest
+     */
+    public double quantile(int generation, double share) {
+        double[] values = sorted[generation - 1];
+        return values[Math.min(values.length - 1, (int) (share * values.length))];
+    }
+
+    /**
+     * How often an ideal run keeps less than a bound.
+     *
+     * @param generation from 1 to the number of generations
+     * @param bound a retention
+     * @return the share of runs strictly below the bound
+     */
+    public double shareBelow(int generation, double bound) {
+        long below = Arrays.stream(sorted[generation - 1])
+                .filter(kept -> kept < bound)
+                .count();
+        return (double) below / runs();
+    }
+
+    /**
+     * How often an ideal run has nothing left.
+     *
+     * @param generation from 1 to the number of generations
+     * @return the share of runs that keep 0
+     */
+    public double shareLost(int generation) {
+        long lost =
+                Arrays.stream(sorted[generation - 1]).filter(kept -> kept <= 0).count();
+        return (double) lost / runs();
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.tailunit.random;
+
+/**
+ * What a stream of random numbers is used for. Each purpose has a stream of its own, so that one part of a lineage that
+ * draws more numbers does not shift the others.
+ */
+public enum Purpose {
+    /** Fitting a model: initial weights, shuffling, restarts. */
+    FIT(1),
+    /** Sampling the records that later generations train on. */
+    SAMPLE(2),
+    /** Sampling the records that a metric reads. */
+    EVALUATE(3),
+    /** The lineages of an ideal learner that a candidate is compared with. */
+    IDEAL(4),
+    /** What sampling noise alone does, for planning and for the table of a message. */
+    SAMPLING_NOISE(5);
+
+    private final long code;
+
+    Purpose(long code) {
+        this.code = code;
+    }
+
+    /**
+     * The position of this purpose among the children of a seed. A constant of the stream layout: changing it changes
+     * verdicts.
+     *
+     * @return a positive number, different for each purpose
+     */
+    public long code() {
+        return code;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.tailunit.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** How numbers are written, the same in every locale. */
+final class Numbers {
+
+    private Numbers() {}
+
+    /** A retention in a table or a sentence. */
+    static String share(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /** A bound as the user wrote it, with at least two decimals. */
+    static String bound(double value) {
+        BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+        return exact.scale() < 2 ? exact.setScale(2).toPlainString() : exact.toPlainString();
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    static String wholePercent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    /** A small probability: 1e-4, 9.3e-5. */
+    static String rate(double probability) {
+        BigDecimal rounded =
+                new BigDecimal(probability).round(new MathContext(2)).stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+    }
+
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static String plural(long number, String noun) {
+        return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+}

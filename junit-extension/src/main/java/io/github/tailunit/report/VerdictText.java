@@ -1,0 +1,233 @@
+package io.github.tailunit.report;
+
+import io.github.tailunit.gate.Attribution;
+import io.github.tailunit.gate.Condition;
+import io.github.tailunit.gate.Evidence;
+import io.github.tailunit.gate.Run;
+import io.github.tailunit.gate.Setup;
+import io.github.tailunit.gate.Statement;
+import io.github.tailunit.gate.Verdict;
+import io.github.tailunit.gate.ViolationTest;
+import io.github.tailunit.generation.EvaluationPath;
+import io.github.tailunit.metric.Measurement;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a verdict so that a person can act on it without opening anything else. Lines end with {@code \n}, numbers are
+ * the same in every locale.
+ */
+public final class VerdictText {
+
+    private static final int MOST_NAMES = 10;
+
+    private final Evidence evidence;
+    private final Statement statement;
+    private final Setup setup;
+    private final ViolationTest test;
+
+    private VerdictText(Evidence evidence) {
+        this.evidence = evidence;
+        this.statement = evidence.statement();
+        this.setup = evidence.setup();
+        this.test = evidence.test();
+    }
+
+    /**
+     * The whole text: one line for a pass, the failure message else.
+     *
+     * @param verdict a verdict
+     * @return the text, without a line end after its last line
+     */
+    public static String of(Verdict verdict) {
+        VerdictText text = new VerdictText(verdict.evidence());
+        if (verdict instanceof Verdict.Pass) {
+            return text.pass();
+        }
+        if (verdict instanceof Verdict.Fail) {
+            return text.fail();
+        }
+        Verdict.Inconclusive inconclusive = (Verdict.Inconclusive) verdict;
+        return inconclusive.reason() == Verdict.Reason.REPLAY ? text.replay() : text.inconclusive(inconclusive);
+    }
+
+    /**
+     * What was asked, in one line.
+     *
+     * @param statement a statement
+     * @return such as {@code tail mass above q0.99 (x > 26.04; 200 reference records) keeps at least 0.50 at generation
+     *     10}
+     */
+    public static String of(Statement statement) {
+        String claim = statement.condition() instanceof Condition.RetainsAtLeast absolute
+                ? "keeps at least " + Numbers.bound(absolute.bound())
+                : "is no worse than " + ((Condition.NoWorseThan) statement.condition()).ideal();
+        return statement.metric() + " " + claim + " at generation " + statement.generation();
+    }
+
+    private String pass() {
+        String weak = test.rho1() == 0.5 ? "half" : Numbers.wholePercent(test.rho1());
+        return of(statement) + ": no evidence against, " + evidence.violations() + " of "
+                + Numbers.plural(evidence.runs().size(), "run") + " " + violated() + worst()
+                + ". A learner that does so in "
+                + weak + " of its runs would have failed in " + Numbers.percent(1 - test.missRate()) + ". " + sight()
+                + " "
+                + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked();
+    }
+
+    private String idealInPassing(Attribution ideal) {
+        return statement.condition() instanceof Condition.RetainsAtLeast
+                ? "An ideal learner breaks this bound in " + Numbers.percent(ideal.idealViolationRate()) + " of runs. "
+                : "Ideal runs keep " + Numbers.share(ideal.largestSafeBound()) + " to "
+                        + Numbers.share(ideal.idealBest()) + " (5 to 95 %). ";
+    }
+
+    private String worst() {
+        return evidence.worstRun()
+                .map(Run::retention)
+                .filter(kept -> kept.value().isPresent())
+                .map(kept -> " (worst " + Numbers.share(kept.value().getAsDouble()) + ")")
+                .orElse("");
+    }
+
+    private String violated() {
+        return statement.condition() instanceof Condition.NoWorseThan ideal
+                ? "fell below the worst " + Numbers.wholePercent((double) ideal.rank() / (ideal.blockSize() + 1))
+                        + " of " + ideal.blockSize() + " ideal runs"
+                : "kept less";
+    }
+
+    private String fail() {
+        return expectation() + notMeasured() + table() + lost()
+                + evidence.attribution().map(this::cause).orElse("")
+                + "First degraded generation: no later than " + statement.generation() + ". " + errorRates() + "\n"
+                + sight() + "\n" + given() + unchecked() + "\n" + reproduce();
+    }
+
+    private String expectation() {
+        String found =
+                evidence.violations() + " of " + Numbers.plural(evidence.runs().size(), "run") + " " + violated();
+        if (statement.condition() instanceof Condition.RetainsAtLeast absolute) {
+            return "Expecting " + statement.metric() + " at generation " + statement.generation()
+                    + " to keep at least\n  " + Numbers.bound(absolute.bound()) + "\nof its reference value, but "
+                    + found
+                    + ".\n";
+        }
+        return "Expecting " + statement.metric() + " at generation " + statement.generation()
+                + " to be no worse than\n  " + ((Condition.NoWorseThan) statement.condition()).ideal()
+                + "\nin the same loop, but " + found + ".\n";
+    }
+
+    private String notMeasured() {
+        List<Measurement.Undefined> undefined = evidence.runs().stream()
+                .filter(run -> run.retention() instanceof Measurement.Undefined)
+                .map(run -> (Measurement.Undefined) run.retention())
+                .toList();
+        return undefined.isEmpty()
+                ? ""
+                : Numbers.plural(undefined.size(), "run") + " could not be measured and count"
+                        + (undefined.size() == 1 ? "s as a violation: " : " as violations; the first: ")
+                        + undefined.get(0).cause() + ".\n";
+    }
+
+    private String table() {
+        boolean withBest = statement.condition() instanceof Condition.NoWorseThan;
+        int replayed = evidence.runs().isEmpty() ? 0 : evidence.runs().get(0).index();
+        return evidence.trajectories()
+                .map(trajectories -> TrajectoryTable.of(trajectories, withBest, replayed))
+                .orElse("");
+    }
+
+    private String lost() {
+        List<String> lost = evidence.lost();
+        if (lost.isEmpty()) {
+            return "";
+        }
+        String names = lost.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        String more = lost.size() > MOST_NAMES ? " and " + (lost.size() - MOST_NAMES) + " more" : "";
+        return "Run " + evidence.worstRun().orElseThrow().index() + " lost " + lost.size()
+                + " of them (reference records): " + names + more + ".\n";
+    }
+
+    private String cause(Attribution ideal) {
+        if (!(statement.condition() instanceof Condition.RetainsAtLeast)) {
+            return "";
+        }
+        String breaks =
+                "An ideal learner breaks this bound in " + Numbers.percent(ideal.idealViolationRate()) + " of runs: ";
+        String safe = " The largest bound that 95 % of ideal runs keep is "
+                + Numbers.share(floor(ideal.largestSafeBound())) + ".\n";
+        return switch (ideal.cause()) {
+            case LEARNER -> breaks + "the loss is the learner's own.\n";
+            case BOUND_BETWEEN ->
+                breaks + "the bound lies where the colour depends on the seed; choose another." + safe;
+            case LOOP ->
+                breaks + "it is the loop itself, no learner can pass here."
+                        + (ideal.remedies().isEmpty()
+                                ? ""
+                                : " One could with " + String.join(", or ", ideal.remedies()) + ".")
+                        + safe;
+        };
+    }
+
+    /** Rounded down, so that the suggestion holds. */
+    private static double floor(double bound) {
+        return Math.floor(bound * 100) / 100;
+    }
+
+    private String errorRates() {
+        return "False-alarm rate " + Numbers.rate(test.alpha()) + " (exact " + Numbers.rate(test.falseAlarmRate())
+                + "), miss rate " + Numbers.rate(test.beta()) + "; "
+                + evidence.runs().size() + " of at most "
+                + test.maxRuns() + " runs.";
+    }
+
+    private String sight() {
+        if (statement.condition() instanceof Condition.RetainsAtLeast absolute) {
+            return "Smallest loss this gate sees: " + Numbers.wholePercent(1 - absolute.bound()) + ".";
+        }
+        return evidence.attribution()
+                .map(ideal -> "Smallest loss this gate sees: " + Numbers.wholePercent(ideal.smallestVisibleLoss())
+                        + " against a median ideal run.")
+                .orElse("");
+    }
+
+    private String given() {
+        return "Given this data set, regime " + setup.regime() + ", " + Numbers.count(setup.sampleSize())
+                + " records a generation, learner " + setup.learner() + "; measured "
+                + (setup.path() == EvaluationPath.EXACT
+                        ? "exactly."
+                        : "on " + Numbers.count(setup.evaluationSize()) + " records.");
+    }
+
+    private String unchecked() {
+        return setup.replayChecked() ? "" : " Not checked: that the learner is repeatable.";
+    }
+
+    private String reproduce() {
+        int run = evidence.worstRun().map(Run::index).orElse(0);
+        return "Reproduce: seed " + setup.seed() + ", run " + run + ": "
+                + setup.rerunCommand().map(command -> command + " ").orElse("") + "-Dtailunit.run=" + run;
+    }
+
+    private String replay() {
+        Run run = evidence.runs().get(0);
+        String kept = run.retention().value().isPresent()
+                ? "kept " + Numbers.share(run.retention().value().getAsDouble())
+                : ((Measurement.Undefined) run.retention()).cause();
+        return "Replay of run " + run.index() + ", seed " + setup.seed() + ": " + statement.metric() + "\n" + table()
+                + lost()
+                + "It " + kept + "; the smallest share that is no violation is " + Numbers.share(run.bar()) + ".\n"
+                + given()
+                + "\nA replay is no verdict; unset tailunit.run to judge.";
+    }
+
+    private String inconclusive(Verdict.Inconclusive verdict) {
+        return "No decision whether " + of(statement) + ": " + verdict.explanation() + " after "
+                + Numbers.plural(evidence.runs().size(), "run") + " with "
+                + Numbers.plural(evidence.violations(), "violation")
+                + ".\nA decision takes " + test.minRuns() + " to " + test.maxRuns() + " runs. " + given()
+                + "\nAn undecided gate fails the build, because a skipped test looks green; "
+                + "-Dtailunit.inconclusive=abort aborts it instead.";
+    }
+}
