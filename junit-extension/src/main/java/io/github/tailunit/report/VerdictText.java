@@ -76,18 +76,25 @@ public final class VerdictText {
     }
 
     private String idealInPassing(Attribution ideal) {
-        return statement.condition() instanceof Condition.RetainsAtLeast
-                ? "An ideal learner breaks this bound in " + Numbers.percent(ideal.idealViolationRate()) + " of runs. "
-                : "Ideal runs keep " + Numbers.share(ideal.largestSafeBound()) + " to "
-                        + Numbers.share(ideal.idealBest()) + " (5 to 95 %). ";
+        if (statement.condition() instanceof Condition.NoWorseThan) {
+            return "Ideal runs keep " + Numbers.share(ideal.largestSafeBound()) + " to "
+                    + Numbers.share(ideal.idealBest()) + " (5 to 95 %). ";
+        }
+        String breaks =
+                "An ideal learner breaks this bound in " + Numbers.percent(ideal.idealViolationRate()) + " of runs";
+        return ideal.cause() == Attribution.Cause.LEARNER
+                ? breaks + ". "
+                : breaks + ", so this pass says little: choose another bound. " + safeBound(ideal) + " ";
     }
 
-    private String worst() {
-        return evidence.worstRun()
-                .map(Run::retention)
-                .filter(kept -> kept.value().isPresent())
-                .map(kept -> " (worst " + Numbers.share(kept.value().getAsDouble()) + ")")
-                .orElse("");
+    private String kept() {
+        double[] kept = evidence.runs().stream()
+                .flatMapToDouble(run -> run.retention().value().stream())
+                .sorted()
+                .toArray();
+        return kept.length == 0
+                ? ""
+                : " (worst " + Numbers.share(kept[0]) + ", median " + Numbers.share(kept[kept.length / 2]) + ")";
     }
 
     private String violated() {
@@ -170,9 +177,14 @@ public final class VerdictText {
         };
     }
 
+    private static String safeBound(Attribution ideal) {
+        return "The largest bound that 95 % of ideal runs keep is " + Numbers.share(floor(ideal.largestSafeBound()))
+                + ".";
+    }
+
     /** Rounded down, so that the suggestion holds. */
     private static double floor(double bound) {
-        return Math.floor(bound * 100) / 100;
+        return Math.floor(bound * 100 + 1e-9) / 100;
     }
 
     private String errorRates() {
