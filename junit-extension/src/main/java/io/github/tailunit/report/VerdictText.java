@@ -68,7 +68,7 @@ public final class VerdictText {
     private String pass() {
         String weak = test.rho1() == 0.5 ? "half" : Numbers.wholePercent(test.rho1());
         return of(statement) + ": no evidence against, " + evidence.violations() + " of "
-                + Numbers.plural(evidence.runs().size(), "run") + " " + violated() + worst()
+                + Numbers.plural(evidence.runs().size(), "run") + " " + violated() + kept()
                 + ". A learner that does so in "
                 + weak + " of its runs would have failed in " + Numbers.percent(1 - test.missRate()) + ". " + sight()
                 + " "
