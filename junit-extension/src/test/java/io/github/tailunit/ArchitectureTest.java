@@ -1,0 +1,177 @@
+package io.github.tailunit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.tailunit.";
+
+    /** The line that data flows along; each package may use only those before it. */
+    private static final List<String> FLOW =
+            List.of("random", "model", "learner", "metric", "generation", "oracle", "gate", "report");
+
+    private static final List<String> FACES = List.of("assertj", "junit");
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.tailunit");
+
+    static Stream<String> flow() {
+        return FLOW.stream();
+    }
+
+    static Stream<String> faces() {
+        return FACES.stream();
+    }
+
+    @Test
+    void every_package_has_its_place() {
+        String[] known = Stream.concat(flow(), faces()).map(name -> ROOT + name).toArray(String[]::new);
+
+        classes().should().resideInAnyPackage(known).check(MAIN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("flow")
+    void data_flows_one_way(String name) {
+        String[] later = Stream.concat(FLOW.subList(FLOW.indexOf(name) + 1, FLOW.size()).stream(), faces())
+                .map(other -> ROOT + other)
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + name)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(later)
+                .check(MAIN);
+    }
+
+    @Test
+    void the_two_faces_do_not_know_each_other() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "assertj")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "junit", "org.junit..", "org.opentest4j..")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "junit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "assertj", "org.assertj..")
+                .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("flow")
+    void the_core_knows_no_test_framework(String name) {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + name)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.opentest4j..", "org.assertj..", "org.openjdk.jmh..")
+                .check(MAIN);
+    }
+
+    @Test
+    void only_the_report_writes_verdicts() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "report", ROOT + "junit", ROOT + "assertj")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "report")
+                .check(MAIN);
+    }
+
+    @Test
+    void public_signatures_name_no_library_but_those_of_the_two_faces() {
+        classes()
+                .that()
+                .arePublic()
+                .should(nameOnly(Set.of("java.", ROOT, "org.jspecify.")))
+                .check(MAIN.that(com.tngtech.archunit.base.DescribedPredicate.describe("core", type -> !isFace(type))));
+    }
+
+    private static boolean isFace(JavaClass type) {
+        return FACES.stream().anyMatch(face -> type.getPackageName().equals(ROOT + face));
+    }
+
+    private static ArchCondition<JavaClass> nameOnly(Set<String> prefixes) {
+        return new ArchCondition<>("name only types of " + prefixes + " in public signatures") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Stream.concat(
+                                Stream.concat(type.getRawInterfaces().stream(), type.getRawSuperclass().stream()),
+                                type.getMethods().stream()
+                                        .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                                        .flatMap(ArchitectureTest::signature))
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(used -> !used.isPrimitive())
+                        .filter(used -> prefixes.stream().noneMatch(used.getName()::startsWith))
+                        .forEach(used -> events.add(
+                                SimpleConditionEvent.violated(type, type.getName() + " names " + used.getName())));
+            }
+        };
+    }
+
+    private static Stream<JavaClass> signature(JavaMethod method) {
+        return Stream.of(
+                        method.getRawParameterTypes().stream(),
+                        Stream.of(method.getRawReturnType()),
+                        method.getExceptionTypes().stream().map(type -> type.toErasure()))
+                .flatMap(types -> types);
+    }
+
+    @Test
+    void static_state_does_not_change() {
+        fields().that()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat()
+                .areNotEnums()
+                .should()
+                .beFinal()
+                .check(MAIN);
+    }
+
+    @Test
+    void public_classes_are_not_open_by_accident() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areNotInterfaces()
+                .and()
+                .areNotEnums()
+                .and()
+                .areNotRecords()
+                .and()
+                .resideOutsideOfPackage(ROOT + "assertj")
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(MAIN);
+    }
+}
