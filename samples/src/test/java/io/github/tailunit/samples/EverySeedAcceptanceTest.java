@@ -1,0 +1,86 @@
+package io.github.tailunit.samples;
+
+import static io.github.tailunit.assertj.TailUnitAssertions.assertThat;
+import static io.github.tailunit.assertj.TailUnitAssertions.catchThrowableOfType;
+import static io.github.tailunit.generation.Regime.accumulate;
+
+import io.github.tailunit.gate.Verdict;
+import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.generation.Settings;
+import io.github.tailunit.learner.ResamplingLearner;
+import io.github.tailunit.metric.Tail;
+import io.github.tailunit.model.BatchType;
+import io.github.tailunit.report.VerdictError;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The colour of a documented test must not depend on its seed: each is tried on a hundred. */
+@Tag("acceptance")
+class EverySeedAcceptanceTest {
+
+    private static final int SEEDS = 100;
+
+    private final S01_FirstCollapseTest first = new S01_FirstCollapseTest();
+    private final S02_YourOwnLearnerTest second = new S02_YourOwnLearnerTest();
+
+    private static <S> void green(int generations, int sampleSize, Consumer<RecursiveTraining<S>> test) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            test.accept(training(generations, sampleSize, seed)); // an error fails this test
+        }
+    }
+
+    private static <S> void red(int generations, int sampleSize, Consumer<RecursiveTraining<S>> test) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            RecursiveTraining<S> training = training(generations, sampleSize, seed);
+            VerdictError error = catchThrowableOfType(VerdictError.class, () -> test.accept(training));
+            assertThat(error).as("seed %d", seed).isNotNull();
+            assertThat(error.verdict()).isInstanceOf(Verdict.Fail.class);
+        }
+    }
+
+    private static <S> RecursiveTraining<S> training(int generations, int sampleSize, long seed) {
+        return new RecursiveTraining<S>(Settings.ofProcess())
+                .generations(generations)
+                .sampleSize(sampleSize)
+                .seed(seed);
+    }
+
+    @Test
+    void replacing_data_is_red() {
+        red(10, 2_000, first::small_modules_die_when_data_is_replaced);
+    }
+
+    /** The learner of this sample is ideal: counting categories is resampling them. */
+    @Test
+    void accumulating_data_is_green() {
+        green(20, 2_000, first::small_modules_survive_when_data_accumulates);
+    }
+
+    @Test
+    void an_ideal_learner_is_not_to_blame() {
+        green(10, 2_000, first::the_learner_is_not_to_blame);
+    }
+
+    @Test
+    void a_gamma_distribution_keeps_large_classes() {
+        green(5, 5_000, second::large_classes_survive);
+    }
+
+    @Test
+    void an_ideal_learner_keeps_large_classes() {
+        double[] sizes = JdkClasses.read().sizeOfClass();
+        green(5, 5_000, (RecursiveTraining<double[]> training) -> {
+            training.reference(sizes)
+                    .learner(new ResamplingLearner<>(BatchType.of(sizes)))
+                    .regime(accumulate());
+            assertThat(training).tailMass(Tail.upper(0.99)).retainsAtLeast(0.5);
+            assertThat(training).tailMass(Tail.upper(0.95)).isNoWorseThanIdeal();
+        });
+    }
+
+    @Test
+    void cleaning_outliers_away_is_red() {
+        red(5, 5_000, second::large_classes_die_when_outliers_are_cleaned_away);
+    }
+}
