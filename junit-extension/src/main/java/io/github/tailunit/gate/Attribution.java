@@ -26,7 +26,18 @@ public record Attribution(
 
     private static final double WORST_TWENTIETH = 0.05;
 
-    /** Copies the list. */
+    /**
+     * Copies the lists.
+     *
+     * @param cause who loses
+     * @param idealViolationRate the share of ideal runs that violate the condition
+     * @param idealRuns how many ideal runs that was measured on
+     * @param largestSafeBound the largest bound that 95 % of ideal runs keep
+     * @param idealMedian what the median ideal run keeps
+     * @param idealBest what the best twentieth of ideal runs keeps at least
+     * @param remedies changes to the loop under which an ideal learner would pass, in words; empty if none was looked
+     *     for
+     */
     public Attribution {
         remedies = List.copyOf(remedies);
     }

@@ -24,7 +24,17 @@ public record Evidence(
         Optional<Trajectories> trajectories,
         List<String> lost) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param statement what was asked
+     * @param setup what was trained
+     * @param test the statistical test
+     * @param runs the runs looked at, in the order of their index
+     * @param attribution what an ideal learner does in this loop; empty if nothing was decided
+     * @param trajectories the table over generations; made for a failure and for a replay
+     * @param lost what the worst run has lost entirely, by name; empty if the metric has no names
+     */
     public Evidence {
         runs = List.copyOf(runs);
         lost = List.copyOf(lost);

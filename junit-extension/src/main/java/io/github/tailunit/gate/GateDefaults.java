@@ -19,6 +19,11 @@ public record GateDefaults(
     /**
      * Checks the number of gates.
      *
+     * @param profile how much evidence is asked for
+     * @param gates how many gates share the false-alarm rate; with more than 1, no further gate is judged
+     * @param session the log
+     * @param test the name of the test in the log
+     * @param rerunCommand the command that runs the test again, if it is known
      * @throws IllegalArgumentException if it is below 1
      */
     public GateDefaults {

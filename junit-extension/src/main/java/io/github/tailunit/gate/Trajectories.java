@@ -22,7 +22,16 @@ public record Trajectories(
         List<Double> idealBest,
         Optional<List<OptionalDouble>> replayedRun) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param generations the generations
+     * @param medianRun the median over the runs that could be measured, one value a generation; empty if none could
+     * @param idealMedian the median over ideal runs
+     * @param idealWorst what the worst twentieth of ideal runs stays below
+     * @param idealBest what the best twentieth of ideal runs keeps at least
+     * @param replayedRun the values of the run that is replayed, if one is
+     */
     public Trajectories {
         generations = List.copyOf(generations);
         medianRun = List.copyOf(medianRun);

@@ -13,6 +13,8 @@ public record TrainingPart(int source) {
     /**
      * Checks the source.
      *
+     * @param source where the records come from: 0 is the reference data, g is the batch that the model of generation
+     *     g drew
      * @throws IllegalArgumentException if the source is negative
      */
     public TrainingPart {

@@ -47,6 +47,8 @@ public sealed interface Measurement {
         /**
          * Checks the counts.
          *
+         * @param count how many belong to the share, from 0 to {@code total}
+         * @param total how many there are, at least 1
          * @throws IllegalArgumentException if a count is out of its range
          */
         public Proportion {
@@ -74,6 +76,7 @@ public sealed interface Measurement {
         /**
          * Checks the number.
          *
+         * @param number any finite number
          * @throws IllegalArgumentException if the number is NaN or infinite
          */
         public Scalar {
@@ -96,7 +99,12 @@ public sealed interface Measurement {
      */
     record Undefined(String cause, @Nullable Throwable thrown) implements Measurement {
 
-        /** Checks that there is a cause. */
+        /**
+         * Checks that there is a cause.
+         *
+         * @param cause why, in words
+         * @param thrown the exception behind it, or null if there is none
+         */
         public Undefined {
             Objects.requireNonNull(cause, "cause");
         }

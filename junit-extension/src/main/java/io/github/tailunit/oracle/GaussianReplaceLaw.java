@@ -23,6 +23,8 @@ public record GaussianReplaceLaw(int size, VarianceDivisor divisor) {
     /**
      * Checks the size.
      *
+     * @param size the number of records in each generation, at least 2
+     * @param divisor what the learner divides the sum of squares by
      * @throws IllegalArgumentException if the size is below 2
      */
     public GaussianReplaceLaw {
