@@ -1,0 +1,20 @@
+package io.github.tailunit.jmh;
+
+import io.github.tailunit.learner.GaussianLearner;
+import io.github.tailunit.model.Learner;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+
+/** A Gaussian fitted by maximum likelihood: two passes over the data and a ziggurat draw a record. */
+public class GaussianBenchmark extends RecursiveFitBenchmark<double[]> {
+
+    @Override
+    protected double[] reference(int size, RandomGenerator random) {
+        return DoubleStream.generate(random::nextGaussian).limit(size).toArray();
+    }
+
+    @Override
+    protected Learner<double[]> learner() {
+        return GaussianLearner.maximumLikelihood();
+    }
+}
