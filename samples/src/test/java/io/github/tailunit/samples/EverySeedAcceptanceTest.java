@@ -47,6 +47,28 @@ class EverySeedAcceptanceTest {
     }
 
     @Test
+    void a_faithful_generator_keeps_large_claims() {
+        green(10, 20_000, new ClaimsTest()::large_claims_survive);
+    }
+
+    @Test
+    void a_low_temperature_is_red() {
+        red(10, 20_000, new ClaimsAtLowTemperatureTest()::large_claims_survive);
+    }
+
+    @Test
+    void an_ideal_learner_keeps_large_claims() {
+        double[] amounts = ClaimsTest.amounts();
+        green(10, 20_000, (RecursiveTraining<double[]> training) -> {
+            training.reference(amounts)
+                    .learner(new ResamplingLearner<>(BatchType.of(amounts)))
+                    .regime(accumulate());
+            assertThat(training).tailMass(Tail.upper(0.99)).retainsAtLeast(0.5);
+            assertThat(training).tailMass(Tail.upper(0.95)).isNoWorseThanIdeal();
+        });
+    }
+
+    @Test
     void replacing_data_is_red() {
         red(10, 2_000, first::small_modules_die_when_data_is_replaced);
     }
