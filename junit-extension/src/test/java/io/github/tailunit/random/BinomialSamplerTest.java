@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BinomialSamplerTest {
 
-    private static final int DRAWS = 400_000;
+    private static final int DRAWS = 2_000_000;
 
     // Law: the binomial probabilities of Commons Statistics, numbers with fewer than 5 expected draws taken together.
     // The rows cover inversion (mean below 10), rejection (10 or more), either side of the switch, and the mirror above

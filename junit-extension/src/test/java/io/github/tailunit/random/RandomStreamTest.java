@@ -69,7 +69,8 @@ class RandomStreamTest {
         assertThat(uniformP(counts)).isGreaterThan(1e-6);
     }
 
-    // Law: uniform residues modulo 3 below 3 * 2^29, where multiply-and-shift without rejection maps 3, 3 and 2 words to
+    // Law: uniform residues modulo 3 below 3 * 2^29, where multiply-and-shift without rejection maps 3, 3 and 2 words
+    // to
     // three neighbours: shares 3/8, 3/8, 1/4. False alarm 1e-6: the p-value is uniform.
     @Test
     void ints_below_a_large_bound_are_free_of_modulo_bias() {
