@@ -103,7 +103,8 @@ class GaussianLearnerTest {
         assertThat((squares / size - 1) / Math.sqrt(2.0 / size)).isBetween(-5.0, 5.0);
     }
 
-    // Law: the share of a sample beyond three standard deviations is binomial with p = 0.0013498980316300933, the value of
+    // Law: the share of a sample beyond three standard deviations is binomial with p = 0.0013498980316300933, the value
+    // of
     // scipy 1.17.1. |z| < 5 has false alarm 6e-7 in the normal approximation; 1350 events are expected.
     @ParameterizedTest
     @ValueSource(ints = {-1, 1})
