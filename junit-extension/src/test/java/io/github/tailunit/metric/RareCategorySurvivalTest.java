@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tailunit.model.GenerativeModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RareCategorySurvivalTest {
@@ -43,6 +45,19 @@ class RareCategorySurvivalTest {
         assertThat(gauge(0.002).classes()).containsExactly("J", "other records");
         assertThat(gauge(0.01).referenceCounts()).containsExactly(2, 3, 5, 10, 980);
         assertThat(gauge(0.01).reference()).isEqualTo(new Measurement.Proportion(4, 4));
+    }
+
+    // The products 0.29 * 100 and 0.29 * 200 are a rounding error below 29 and 58.
+    @ParameterizedTest
+    @CsvSource({"29, 100", "58, 200"})
+    void rounding_does_not_make_a_category_at_the_limit_frequent(int count, int size) {
+        int[] reference = new int[size];
+        Arrays.fill(reference, 0, count, 7);
+
+        Gauge<int[]> gauge =
+                Metric.rareCategorySurvival(Categories.ofInts(), 0.29).calibrate(reference, size);
+
+        assertThat(gauge.reference()).isEqualTo(new Measurement.Proportion(1, 1));
     }
 
     @Test
