@@ -35,7 +35,7 @@ class StatisticTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, Double.NaN, Double.POSITIVE_INFINITY})
+    @ValueSource(doubles = {0, -2, Double.NaN, Double.POSITIVE_INFINITY})
     void a_reference_that_nothing_can_be_compared_with_is_refused(double value) {
         assertThatThrownBy(() -> largest(value))
                 .isInstanceOf(IllegalArgumentException.class)
