@@ -67,8 +67,8 @@ public interface Metric<S> {
      *
      * @param <S> the type of a batch
      * @param name what messages call it
-     * @param statistic computes the statistic; larger is better, 0 is all lost; a result that is NaN or infinite counts
-     *     as undefined
+     * @param statistic computes the statistic; positive on the reference data, larger is better, 0 is all lost; a result
+     *     that is NaN or infinite counts as undefined
      * @return a metric
      */
     static <S> Metric<S> ofStatistic(String name, ToDoubleFunction<? super S> statistic) {

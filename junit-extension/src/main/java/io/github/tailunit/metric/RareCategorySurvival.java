@@ -26,7 +26,8 @@ final class RareCategorySurvival<S> implements CountGauge<S> {
         this.atMost = atMost;
         Map<Object, Long> frequencies = frequencies(reference, size);
         List<Map.Entry<Object, Long>> rare = frequencies.entrySet().stream()
-                .filter(entry -> entry.getValue() <= atMost * size)
+                .filter(entry ->
+                        (double) entry.getValue() / size <= atMost) // a product would round 0.29 * 100 below 29
                 .sorted(Map.Entry.<Object, Long>comparingByValue()
                         .thenComparing(entry -> String.valueOf(entry.getKey()), Comparator.naturalOrder()))
                 .toList();

@@ -16,7 +16,7 @@ final class Statistic<S> implements Gauge<S> {
         this.name = name;
         this.statistic = Objects.requireNonNull(statistic, "statistic");
         double value = statistic.applyAsDouble(reference);
-        if (!(Double.isFinite(value) && value != 0)) {
+        if (!(Double.isFinite(value) && value > 0)) { // a share of a negative number grows with the loss
             throw new IllegalArgumentException("the statistic \"" + name + "\" is " + value
                     + " on the reference data, so nothing can be compared with it");
         }

@@ -3,12 +3,16 @@ package io.github.tailunit.model;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /*
  * A digest must be equal for equal records, or a healthy learner would be accused of hidden state. hashCode alone is not
- * enough: arrays, and records that hold arrays, hash by identity. So arrays and records are walked, and an object whose
- * class inherits hashCode from Object adds its class name only.
+ * enough: arrays, and records that hold arrays, hash by identity. So arrays, records, collections and maps are walked, and
+ * an object whose class inherits hashCode from Object adds its class name only. Other iterables are not walked: a
+ * java.nio.file.Path iterates over paths without end.
  */
 final class Digest {
 
@@ -36,16 +40,33 @@ final class Digest {
         if (value instanceof Record entry) {
             return ofRecord(entry);
         }
-        if (value instanceof Iterable<?> elements && overridesHashCode(value)) {
-            long digest = START;
-            for (Object element : elements) {
-                digest = add(digest, of(element));
-            }
-            return digest;
+        if (!overridesHashCode(value)) {
+            return value.getClass().getName().hashCode();
         }
-        return overridesHashCode(value)
-                ? value.hashCode()
-                : value.getClass().getName().hashCode();
+        if (value instanceof List<?> elements) {
+            return ofArray(elements.toArray());
+        }
+        if (value instanceof Collection<?> elements) {
+            return ofUnordered(elements);
+        }
+        return value instanceof Map<?, ?> map ? ofMap(map) : value.hashCode();
+    }
+
+    /** Equal sets may hold their elements in different orders, so the sum of what the elements give. */
+    private static long ofUnordered(Collection<?> elements) {
+        long sum = 0;
+        for (Object element : elements) {
+            sum += add(START, of(element));
+        }
+        return add(sum, elements.size());
+    }
+
+    private static long ofMap(Map<?, ?> map) {
+        long sum = 0;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            sum += add(add(START, of(entry.getKey())), of(entry.getValue()));
+        }
+        return add(sum, map.size());
     }
 
     private static long ofArray(Object array) {

@@ -22,7 +22,7 @@ record CountedIdealLoop(CountGauge<?> gauge, CountChain chain, EvaluationPath pa
         RandomStream random = seed.child(run).stream();
         long[][] trained = chain.trainingCounts(random);
         double[] kept = new double[trained.length];
-        for (int i = 0; i < kept.length; i++) {
+        for (int i = kept.length - 1; i >= 0; i--) { // the last one first, as retention draws it
             kept[i] = retention(trained[i], random);
         }
         return kept;

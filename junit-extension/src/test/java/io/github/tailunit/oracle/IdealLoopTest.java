@@ -1,0 +1,127 @@
+package io.github.tailunit.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tailunit.generation.EvaluationPath;
+import io.github.tailunit.generation.Recursion;
+import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.generation.TrainingConfigurationException;
+import io.github.tailunit.learner.CategoricalLearner;
+import io.github.tailunit.metric.Event;
+import io.github.tailunit.metric.Gauge;
+import io.github.tailunit.metric.Metric;
+import io.github.tailunit.model.Learner;
+import io.github.tailunit.random.Seed;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class IdealLoopTest {
+
+    private static final int[] REFERENCE =
+            IntStream.range(0, 40).map(i -> i < 5 ? 0 : 1).toArray();
+    private static final Gauge<int[]> RATE =
+            Metric.rateOf(Event.ofCategories("zero", c -> c == 0)).calibrate(REFERENCE, 40);
+    private static final Gauge<int[]> STATISTIC = Metric.<int[]>ofStatistic(
+                    "zeros", batch -> IntStream.of(batch).filter(c -> c == 0).count() / (double) batch.length)
+            .calibrate(REFERENCE, 40);
+
+    private static Recursion<int[]> recursion() {
+        try (RecursiveTraining<int[]> training = RecursiveTraining.of(REFERENCE, new CategoricalLearner())) {
+            return training.generations(6).freeze();
+        }
+    }
+
+    private static List<IdealLoop> loops(EvaluationPath path, long seed) {
+        Ideal<int[]> resampling = Ideal.resampling();
+        Ideal<int[]> learner = Ideal.ideal(new CategoricalLearner());
+        return List.of(
+                resampling.loop(recursion(), RATE, path, 25, new Seed(seed)),
+                resampling.loop(recursion(), STATISTIC, EvaluationPath.SAMPLE, 25, new Seed(seed)),
+                learner.loop(recursion(), RATE, EvaluationPath.SAMPLE, 25, new Seed(seed)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_run_is_a_function_of_the_seed_and_of_its_index(EvaluationPath path) throws Exception {
+        List<IdealLoop> forwards = loops(path, 3);
+        List<IdealLoop> backwards = loops(path, 3);
+
+        for (int k = 0; k < forwards.size(); k++) {
+            double[] inOrder = new double[20];
+            double[] inReverse = new double[20];
+            for (int run = 0; run < 20; run++) {
+                inOrder[run] = forwards.get(k).retention(run);
+                inReverse[19 - run] = backwards.get(k).retention(19 - run);
+            }
+            assertThat(inOrder).containsExactly(inReverse);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void another_seed_gives_other_runs(EvaluationPath path) throws Exception {
+        for (int k = 0; k < 3; k++) {
+            boolean differs = false;
+            for (int run = 0; run < 20; run++) {
+                differs |= loops(path, 3).get(k).retention(run)
+                        != loops(path, 4).get(k).retention(run);
+            }
+            assertThat(differs).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_trajectory_ends_with_the_retention_of_its_run(EvaluationPath path) throws Exception {
+        for (IdealLoop loop : loops(path, 5)) {
+            for (int run = 0; run < 20; run++) {
+                assertThat(loop.trajectory(run)).hasSize(6).endsWith(loop.retention(run));
+            }
+        }
+    }
+
+    @Test
+    void an_exact_run_starts_with_everything() throws Exception {
+        IdealLoop loop = loops(EvaluationPath.EXACT, 6).get(0);
+
+        assertThat(loop.trajectory(0)[0]).isEqualTo(1);
+    }
+
+    @Test
+    void only_runs_that_are_drawn_from_a_law_are_cheap() {
+        assertThat(loops(EvaluationPath.SAMPLE, 7).stream().map(IdealLoop::isCheap))
+                .containsExactly(true, false, false);
+    }
+
+    @Test
+    void an_ideal_learner_that_fails_leaves_nothing_to_compare_with() {
+        Learner<int[]> failing = Learner.named("failing", (data, random) -> {
+            throw new UnsupportedOperationException("not today");
+        });
+        IdealLoop loop = Ideal.ideal(failing).loop(recursion(), RATE, EvaluationPath.SAMPLE, 25, new Seed(8));
+
+        assertThatThrownBy(() -> loop.retention(2))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage("the ideal learner failing cannot be measured, so nothing can be compared with it: run 2, "
+                        + "generation 1, seed 8: the learner failing threw "
+                        + "java.lang.UnsupportedOperationException: not today");
+    }
+
+    @Test
+    void an_ideal_has_the_name_of_its_learner() {
+        assertThat(Ideal.resampling().name()).isEqualTo("resampling the same records");
+        assertThat(Ideal.ideal(new CategoricalLearner()).name()).isEqualTo("categorical maximum likelihood");
+    }
+
+    @Test
+    void counts_are_exact_and_statistics_need_a_sample() throws Exception {
+        Ideal<int[]> resampling = Ideal.resampling();
+
+        assertThat(resampling.path(recursion(), RATE, new Seed(9))).isEqualTo(EvaluationPath.EXACT);
+        assertThat(resampling.path(recursion(), STATISTIC, new Seed(9))).isEqualTo(EvaluationPath.SAMPLE);
+    }
+}
