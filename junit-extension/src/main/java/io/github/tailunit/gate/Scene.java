@@ -23,7 +23,7 @@ record Scene<S>(
 
     static <S> Scene<S> of(RecursiveTraining<S> training, Metric<S> metric, Ideal<S> ideal, ViolationTest test) {
         Recursion<S> recursion = training.freeze();
-        Gauge<S> gauge = metric.calibrate(recursion.reference(), recursion.referenceSize());
+        Gauge<S> gauge = metric.calibrate(recursion.type().copy(recursion.reference()), recursion.referenceSize());
         long deadline = System.nanoTime() + training.timeBudget().toNanos();
         return new Scene<>(training, recursion, gauge, ideal, test, deadline);
     }

@@ -109,7 +109,10 @@ public final class Lineage<S> {
         }
         try {
             if (path == EvaluationPath.SAMPLE) {
-                return gauge.measure(evaluation(generation, evaluationSize), evaluationSize);
+                S batch = evaluation(generation, evaluationSize);
+                // A user's own statistic may sort what it is given; the next metric reads the same records.
+                return gauge.measure(
+                        gauge instanceof CountGauge ? batch : recursion.type().copy(batch), evaluationSize);
             }
             return measureExactly(gauge, generation)
                     .orElseGet(() -> new Measurement.Undefined("run " + index + ", generation " + generation

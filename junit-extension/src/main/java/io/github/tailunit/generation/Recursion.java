@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +64,7 @@ public record Recursion<S>(
             throws InterruptedException {
         Lineage.Builder<S> lineage = new Lineage.Builder<>(this, index);
         List<@Nullable S> batches = new ArrayList<>(); // batch of generation g at g - 1
+        int[] lastUse = lastUse();
         try {
             for (int fit = 1; fit <= generations; fit++) {
                 if (Thread.interrupted()) {
@@ -78,7 +78,7 @@ public record Recursion<S>(
                     S batch = sample(model, index, fit, sampleSize, Purpose.SAMPLE);
                     lineage.sampled(type.digest(batch));
                     batches.add(batch);
-                    dropUnused(batches, fit);
+                    dropUnused(batches, lastUse, fit);
                 }
             }
         } catch (ModelFailedException failed) {
@@ -97,17 +97,23 @@ public record Recursion<S>(
     }
 
     /** Forgets the batches that the regime will not ask for again: under replace a lineage holds one. */
-    private void dropUnused(List<@Nullable S> batches, int fit) {
+    private static void dropUnused(List<? extends @Nullable Object> batches, int[] lastUse, int fit) {
         for (int source = 1; source <= fit; source++) {
-            if (!isUsedAfter(fit, new TrainingPart(source))) {
+            if (lastUse[source] <= fit) {
                 batches.set(source - 1, null);
             }
         }
     }
 
-    private boolean isUsedAfter(int fit, TrainingPart part) {
-        return IntStream.rangeClosed(fit + 1, generations)
-                .anyMatch(later -> regime.trainingSet(later).contains(part));
+    /** The last fit that trains on each source. */
+    private int[] lastUse() {
+        int[] lastUse = new int[generations + 1];
+        for (int fit = 2; fit <= generations; fit++) {
+            for (TrainingPart part : regime.trainingSet(fit)) {
+                lastUse[part.source()] = fit;
+            }
+        }
+        return lastUse;
     }
 
     private GenerativeModel<S> fit(int index, int generation, S data)

@@ -31,9 +31,14 @@ public sealed interface Measurement {
             return reference;
         }
         double whole = reference.value().getAsDouble();
-        return whole == 0
-                ? new Undefined("the metric is 0 on the reference data")
-                : new Scalar(value().getAsDouble() / whole);
+        if (whole == 0) {
+            return new Undefined("the metric is 0 on the reference data");
+        }
+        double share = value().getAsDouble() / whole;
+        return Double.isFinite(share)
+                ? new Scalar(share)
+                : new Undefined("the metric is " + value().getAsDouble() + " where it is " + whole
+                        + " on the reference data, a ratio that is too large for a number");
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.tailunit.oracle;
 
 import io.github.tailunit.learner.VarianceDivisor;
+import java.util.Objects;
 import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.Trigamma;
 
@@ -28,6 +29,7 @@ public record GaussianReplaceLaw(int size, VarianceDivisor divisor) {
      * @throws IllegalArgumentException if the size is below 2
      */
     public GaussianReplaceLaw {
+        Objects.requireNonNull(divisor, "divisor");
         if (size < 2) {
             throw new IllegalArgumentException("size must be at least 2 but was " + size);
         }

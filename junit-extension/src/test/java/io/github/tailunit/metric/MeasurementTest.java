@@ -40,6 +40,14 @@ class MeasurementTest {
         assertThat(new Proportion(1, 2).relativeTo(new Proportion(0, 2))).isEqualTo(expected);
     }
 
+    @Test
+    void a_ratio_too_large_for_a_number_is_undefined() {
+        assertThat(new Scalar(1e300).relativeTo(new Scalar(1e-300)))
+                .isEqualTo(
+                        new Undefined("the metric is 1.0E300 where it is 1.0E-300 on the reference data, a ratio that "
+                                + "is too large for a number"));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void a_number_that_is_not_finite_is_refused(double number) {
