@@ -255,8 +255,9 @@ public final class RecursiveTraining<S> implements AutoCloseable {
      */
     public Lineage<S> lineage(int index) throws InterruptedException {
         Recursion<S> recursion = freeze();
-        FutureTask<Lineage<S>> training =
-                lineages.computeIfAbsent(index, i -> new FutureTask<>(() -> recursion.train(i, progress)));
+        FutureTask<Lineage<S>> mine = new FutureTask<>(() -> recursion.train(index, progress));
+        FutureTask<Lineage<S>> known = lineages.putIfAbsent(index, mine);
+        FutureTask<Lineage<S>> training = known == null ? mine : known;
         training.run(); // does nothing if it has run, or runs in another thread
         try {
             return training.get();
@@ -264,6 +265,9 @@ public final class RecursiveTraining<S> implements AutoCloseable {
             throw new InterruptedException("the training was closed while run " + index + " was in progress");
         } catch (ExecutionException failed) {
             lineages.remove(index, training);
+            if (known != null && failed.getCause() instanceof InterruptedException) {
+                return lineage(index); // the thread that trained it was interrupted, not this one
+            }
             throw LineageRunner.unwrapped(failed);
         }
     }
