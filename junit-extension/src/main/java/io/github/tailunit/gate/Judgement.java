@@ -35,7 +35,7 @@ final class Judgement<S> {
 
     Verdict verdict() throws InterruptedException {
         try {
-            EvaluationPath idealPath = scene.idealPath();
+            EvaluationPath idealPath = alone(scene::idealPath);
             SamplingNoise noise = scene.noise(idealPath);
             criterion.requireSomethingToJudge(scene, noise);
             int first = training.settings().run().orElse(0);
