@@ -109,24 +109,23 @@ class LineageRunnerTest {
     }
 
     @Test
-    void exception_of_a_task_arrives_as_it_was_thrown_and_stops_the_rest() {
+    void exception_of_a_task_arrives_as_it_was_thrown_and_stops_the_rest() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         RuntimeException thrown = new IllegalStateException("no data");
+        LineageRunner.Task<Integer> task = index -> {
+            if (index == 0) {
+                started.await();
+                throw thrown;
+            }
+            started.countDown();
+            return sleepUntilInterrupted(interrupted);
+        };
 
-        assertThatThrownBy(() -> on(2).inOrder(
-                                2,
-                                LONG,
-                                index -> {
-                                    if (index == 0) {
-                                        throw thrown;
-                                    }
-                                    return sleepUntilInterrupted(interrupted);
-                                },
-                                (index, result) -> true))
+        assertThatThrownBy(() -> on(2).inOrder(2, LONG, task, (index, result) -> true))
                 .isSameAs(thrown);
 
-        assertThat(interrupted)
-                .satisfies(latch -> assertThat(latch.await(2, TimeUnit.SECONDS)).isTrue());
+        assertThat(interrupted.await(2, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
