@@ -52,7 +52,9 @@ final class Judgement<S> {
         } catch (OutOfMemoryError memory) {
             return undecided(
                     Verdict.Reason.MEMORY,
-                    "the machine ran out of memory (" + memory.getMessage() + "); give it more, or use a smaller "
+                    "the machine ran out of memory"
+                            + (memory.getMessage() == null ? "" : " (" + memory.getMessage() + ")")
+                            + "; give it more, or use a smaller "
                             + "sampleSize, fewer generations or tailunit.threads=1");
         }
     }
