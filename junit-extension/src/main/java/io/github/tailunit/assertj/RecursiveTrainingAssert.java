@@ -74,6 +74,10 @@ public class RecursiveTrainingAssert<S> extends AbstractAssert<RecursiveTraining
      */
     public MetricAssert<S> metric(Metric<? super S> metric) {
         isNotNull();
-        return new MetricAssert<>(this, actual, metric).as(info.description());
+        MetricAssert<S> next = new MetricAssert<>(this, actual, metric).as(info.description());
+        if (info.overridingErrorMessage() != null) {
+            next.info.overridingErrorMessage(info.overridingErrorMessage());
+        }
+        return next;
     }
 }

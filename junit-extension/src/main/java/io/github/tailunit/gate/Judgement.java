@@ -35,7 +35,7 @@ final class Judgement<S> {
 
     Verdict verdict() throws InterruptedException {
         try {
-            EvaluationPath idealPath = scene.idealPath();
+            EvaluationPath idealPath = alone(scene::idealPath);
             SamplingNoise noise = scene.noise(idealPath);
             criterion.requireSomethingToJudge(scene, noise);
             int first = training.settings().run().orElse(0);
@@ -52,7 +52,9 @@ final class Judgement<S> {
         } catch (OutOfMemoryError memory) {
             return undecided(
                     Verdict.Reason.MEMORY,
-                    "the machine ran out of memory (" + memory.getMessage() + "); give it more, or use a smaller "
+                    "the machine ran out of memory"
+                            + (memory.getMessage() == null ? "" : " (" + memory.getMessage() + ")")
+                            + "; give it more, or use a smaller "
                             + "sampleSize, fewer generations or tailunit.threads=1");
         }
     }
@@ -96,24 +98,31 @@ final class Judgement<S> {
                 runs.size(), (int) runs.stream().filter(Run::violated).count());
     }
 
-    /** Run 0 is trained again, with nothing else running; it must draw the same records and keep the same share. */
+    /**
+     * Two runs are trained again, with nothing else running; they must draw the same records and keep the same share. Run
+     * 0 was trained before all others, so it shows what a learner remembers; the last one was trained beside others, so it
+     * shows what runs write into each other's memory.
+     */
     private void checkReplay() throws InterruptedException, TimeoutException {
-        if (!training.checksReplay()) {
-            return;
+        if (training.checksReplay()) {
+            checkReplay(runs.get(0));
+            checkReplay(runs.get(runs.size() - 1));
         }
-        Lineage<S> again = alone(() -> recursion.train(0, training.progress()));
-        Optional<Integer> difference = training.lineage(0).firstDifference(again);
+    }
+
+    private void checkReplay(Run run) throws InterruptedException, TimeoutException {
+        Lineage<S> again = alone(() -> recursion.train(run.index(), training.progress()));
+        Optional<Integer> difference = training.lineage(run.index()).firstDifference(again);
         boolean sameMeasurement = alone(() -> reading.retention(again))
                 .value()
-                .equals(runs.get(0).retention().value());
+                .equals(run.retention().value());
         if (difference.isPresent() || !sameMeasurement) {
-            throw new TrainingConfigurationException(
-                    "the learner " + recursion.learner().name()
-                            + " is not repeatable: run 0, trained a second time from seed "
-                            + recursion.seed().value() + ", drew other records in generation "
-                            + difference.orElse(recursion.generations())
-                            + ". Your learner does not draw only from the generator it was given, or shares state between runs. "
-                            + "Take every random number from the RandomGenerator arguments, and build a new model in each fit");
+            throw new TrainingConfigurationException("the learner "
+                    + recursion.learner().name() + " is not repeatable: run " + run.index()
+                    + ", trained a second time from seed " + recursion.seed().value()
+                    + ", drew other records in generation " + difference.orElse(recursion.generations())
+                    + ". Your learner does not draw only from the generator it was given, or shares state between runs. "
+                    + "Take every random number from the RandomGenerator arguments, and build a new model in each fit");
         }
     }
 

@@ -28,8 +28,8 @@ final class Table<S> {
         for (int generation = 0; generation <= Math.min(2, generations); generation++) {
             columns.add(generation);
         }
-        for (int i = 1; i <= LATER_COLUMNS; i++) {
-            columns.add(Math.max(Math.min(2, generations), 2 + Math.round((generations - 2f) * i / LATER_COLUMNS)));
+        for (int i = 1; i <= LATER_COLUMNS && generations > 2; i++) {
+            columns.add(2 + Math.round((generations - 2f) * i / LATER_COLUMNS));
         }
         return List.copyOf(columns);
     }

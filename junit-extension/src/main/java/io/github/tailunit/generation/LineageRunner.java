@@ -117,16 +117,20 @@ public final class LineageRunner {
         }
     }
 
-    /** What has not started is dropped; what has is waited for, so that nothing runs on unseen. */
-    private <T> void finish(Deque<Future<T>> ahead, long deadline) throws InterruptedException, TimeoutException {
+    /**
+     * What has not started is dropped; what has is waited for, so that nothing runs on unseen. How it ends is ignored: it
+     * was started because a thread was free, so it must not change what comes out.
+     */
+    private <T> void finish(Deque<Future<T>> ahead, long deadline) throws InterruptedException {
         ahead.removeIf(future -> future instanceof Runnable task && pool.remove(task));
-        while (!ahead.isEmpty()) {
+        for (Future<T> notNeeded : ahead) {
             try {
-                await(ahead.element(), deadline);
-            } catch (RuntimeException notNeeded) {
-                // the decision did not look at this lineage
+                notNeeded.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException | CancellationException failed) {
+                continue;
+            } catch (TimeoutException late) {
+                return; // the caller interrupts what is left
             }
-            ahead.remove();
         }
     }
 

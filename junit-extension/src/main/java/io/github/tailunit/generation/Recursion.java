@@ -132,13 +132,16 @@ public record Recursion<S>(
             throw failure(
                     index, generation, "the learner " + learner.name() + " returned null instead of a model", null);
         }
-        Object itself = learner instanceof NamedLearner<S> named ? named.learner() : learner;
-        if (model == itself) {
+        if (model == unnamed(learner)) {
             throw new TrainingConfigurationException("the learner " + learner.name()
                     + " returned itself as the model, so all generations of all runs would share one state; "
                     + "return a new model from each fit");
         }
         return model;
+    }
+
+    private static Learner<?> unnamed(Learner<?> learner) {
+        return learner instanceof NamedLearner<?> named ? unnamed(named.learner()) : learner;
     }
 
     S sample(GenerativeModel<S> model, int index, int generation, int size, Purpose purpose)

@@ -31,6 +31,7 @@ public final class RecursiveTraining<S> implements AutoCloseable {
 
     private static final int DEFAULT_GENERATIONS = 10;
     private static final long DEFAULT_SEED = 42;
+    private static final Duration UNLIMITED = Duration.ofNanos(Long.MAX_VALUE / 2);
     private static final String CODE = "the code";
 
     private final Settings settings;
@@ -47,7 +48,7 @@ public final class RecursiveTraining<S> implements AutoCloseable {
     private final Setting<Integer> evaluationSize = new Setting<>("evaluationSize");
     private final Setting<Long> seed = new Setting<>("seed");
     private final Setting<Duration> timeBudget = new Setting<>("timeBudget");
-    private final Setting<Boolean> replayCheck = new Setting<>("replayCheck");
+    private final Setting<Boolean> replayCheck = new Setting<>("withoutReplayCheck");
     private volatile Recursion<S> frozen;
 
     /**
@@ -205,7 +206,7 @@ public final class RecursiveTraining<S> implements AutoCloseable {
         if (longest.isZero() || longest.isNegative()) {
             throw new IllegalArgumentException("timeBudget must be positive but was " + longest);
         }
-        timeBudget.set(longest, CODE);
+        timeBudget.set(longest.compareTo(UNLIMITED) > 0 ? UNLIMITED : longest, CODE);
         return this;
     }
 
@@ -228,14 +229,15 @@ public final class RecursiveTraining<S> implements AutoCloseable {
      */
     public synchronized Recursion<S> freeze() {
         if (frozen == null) {
+            S data = reference.required("call reference(..) with the real data");
+            Learner<S> fits = learner.required("call learner(..) with the model under test");
             Setting.freeze(
                     reference, learner, regime, generations, sampleSize, evaluationSize, seed, timeBudget, replayCheck);
-            S data = reference.required("call reference(..) with the real data");
             BatchType<S> type = BatchType.of(data);
             frozen = new Recursion<>(
                     data,
                     type,
-                    learner.required("call learner(..) with the model under test"),
+                    fits,
                     regime.orElse(Regime.replace()),
                     generations.orElse(DEFAULT_GENERATIONS),
                     sampleSize.orElse(type.size(data)),
@@ -253,8 +255,9 @@ public final class RecursiveTraining<S> implements AutoCloseable {
      */
     public Lineage<S> lineage(int index) throws InterruptedException {
         Recursion<S> recursion = freeze();
-        FutureTask<Lineage<S>> training =
-                lineages.computeIfAbsent(index, i -> new FutureTask<>(() -> recursion.train(i, progress)));
+        FutureTask<Lineage<S>> mine = new FutureTask<>(() -> recursion.train(index, progress));
+        FutureTask<Lineage<S>> known = lineages.putIfAbsent(index, mine);
+        FutureTask<Lineage<S>> training = known == null ? mine : known;
         training.run(); // does nothing if it has run, or runs in another thread
         try {
             return training.get();
@@ -262,6 +265,9 @@ public final class RecursiveTraining<S> implements AutoCloseable {
             throw new InterruptedException("the training was closed while run " + index + " was in progress");
         } catch (ExecutionException failed) {
             lineages.remove(index, training);
+            if (known != null && failed.getCause() instanceof InterruptedException) {
+                return lineage(index); // the thread that trained it was interrupted, not this one
+            }
             throw LineageRunner.unwrapped(failed);
         }
     }
@@ -281,7 +287,7 @@ public final class RecursiveTraining<S> implements AutoCloseable {
      * @return a duration; hundreds of years if there is no limit
      */
     public Duration timeBudget() {
-        return timeBudget.orElse(Duration.ofNanos(Long.MAX_VALUE / 2));
+        return timeBudget.orElse(UNLIMITED);
     }
 
     /**

@@ -49,7 +49,6 @@ final class Setting<T> {
 
     T required(String remedy) {
         if (value == null) {
-            frozen = false;
             throw new TrainingConfigurationException("the training has no " + name + "; " + remedy);
         }
         return value;

@@ -68,8 +68,9 @@ public final class VerdictText {
     private String pass() {
         String weak = test.rho1() == 0.5 ? "half" : Numbers.wholePercent(test.rho1());
         return of(statement) + ": no evidence against, " + evidence.violations() + " of "
-                + Numbers.plural(evidence.runs().size(), "run") + " " + violated() + kept()
-                + ". A learner that does so in "
+                + Numbers.plural(evidence.runs().size(), "run") + " " + violated() + kept() + ". "
+                + notMeasured().replace('\n', ' ')
+                + "A learner that does so in "
                 + weak + " of its runs would have failed in " + Numbers.percent(1 - test.missRate()) + ". " + sight()
                 + " "
                 + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked();
@@ -80,11 +81,17 @@ public final class VerdictText {
             return "Ideal runs keep " + Numbers.share(ideal.largestSafeBound()) + " to "
                     + Numbers.share(ideal.idealBest()) + " (5 to 95 %). ";
         }
-        String breaks =
-                "An ideal learner breaks this bound in " + Numbers.percent(ideal.idealViolationRate()) + " of runs";
-        return ideal.cause() == Attribution.Cause.LEARNER
-                ? breaks + ". "
-                : breaks + ", so this pass says little: choose another bound. " + safeBound(ideal) + " ";
+        return switch (ideal.cause()) {
+            case LEARNER -> breaks(ideal) + ". ";
+            case BOUND_BETWEEN ->
+                breaks(ideal) + ", so this pass says little: choose another bound. " + safeBound(ideal) + " ";
+            case LOOP -> breaks(ideal) + " and would hardly pass here. " + safeBound(ideal) + " ";
+        };
+    }
+
+    private static String breaks(Attribution ideal) {
+        return "An ideal learner (resampling the same records) breaks this bound in "
+                + Numbers.percent(ideal.idealViolationRate()) + " of runs";
     }
 
     private String kept() {
@@ -98,10 +105,18 @@ public final class VerdictText {
     }
 
     private String violated() {
-        return statement.condition() instanceof Condition.NoWorseThan ideal
+        String less = statement.condition() instanceof Condition.NoWorseThan ideal
                 ? "fell below the worst " + Numbers.wholePercent((double) ideal.rank() / (ideal.blockSize() + 1))
                         + " of " + ideal.blockSize() + " ideal runs"
                 : "kept less";
+        return undefined().isEmpty() ? less : less + " or could not be measured";
+    }
+
+    private List<Measurement.Undefined> undefined() {
+        return evidence.runs().stream()
+                .filter(run -> run.retention() instanceof Measurement.Undefined)
+                .map(run -> (Measurement.Undefined) run.retention())
+                .toList();
     }
 
     private String fail() {
@@ -126,10 +141,7 @@ public final class VerdictText {
     }
 
     private String notMeasured() {
-        List<Measurement.Undefined> undefined = evidence.runs().stream()
-                .filter(run -> run.retention() instanceof Measurement.Undefined)
-                .map(run -> (Measurement.Undefined) run.retention())
-                .toList();
+        List<Measurement.Undefined> undefined = undefined();
         return undefined.isEmpty()
                 ? ""
                 : Numbers.plural(undefined.size(), "run") + " could not be measured and count"
@@ -153,33 +165,33 @@ public final class VerdictText {
         String names = lost.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
         String more = lost.size() > MOST_NAMES ? " and " + (lost.size() - MOST_NAMES) + " more" : "";
         return "Run " + evidence.worstRun().orElseThrow().index() + " lost " + lost.size()
-                + " of them (reference records): " + names + more + ".\n";
+                + " entirely (in brackets: reference records): " + names + more + ".\n";
     }
 
     private String cause(Attribution ideal) {
         if (!(statement.condition() instanceof Condition.RetainsAtLeast)) {
             return "";
         }
-        String breaks =
-                "An ideal learner breaks this bound in " + Numbers.percent(ideal.idealViolationRate()) + " of runs: ";
-        String safe = " The largest bound that 95 % of ideal runs keep is "
-                + Numbers.share(floor(ideal.largestSafeBound())) + ".\n";
         return switch (ideal.cause()) {
-            case LEARNER -> breaks + "the loss is the learner's own.\n";
+            case LEARNER -> breaks(ideal) + ": the loss is the learner's own.\n";
             case BOUND_BETWEEN ->
-                breaks + "the bound lies where the colour depends on the seed; choose another." + safe;
+                breaks(ideal) + ": whether it would pass depends on the seed, so choose another bound. "
+                        + safeBound(ideal) + "\n";
             case LOOP ->
-                breaks + "it is the loop itself, no learner can pass here."
+                breaks(ideal) + ": the loop itself loses too much for this bound."
                         + (ideal.remedies().isEmpty()
                                 ? ""
-                                : " One could with " + String.join(", or ", ideal.remedies()) + ".")
-                        + safe;
+                                : " An ideal learner would keep it with " + String.join(", or ", ideal.remedies())
+                                        + ".")
+                        + " " + safeBound(ideal) + "\n";
         };
     }
 
     private static String safeBound(Attribution ideal) {
-        return "The largest bound that 95 % of ideal runs keep is " + Numbers.share(floor(ideal.largestSafeBound()))
-                + ".";
+        double bound = floor(ideal.largestSafeBound());
+        return bound > 0
+                ? "The largest bound that 95 % of ideal runs keep is " + Numbers.share(bound) + "."
+                : "There is no bound that 95 % of ideal runs keep.";
     }
 
     /** Rounded down, so that the suggestion holds. */
@@ -224,21 +236,21 @@ public final class VerdictText {
 
     private String replay() {
         Run run = evidence.runs().get(0);
-        String kept = run.retention().value().isPresent()
-                ? "kept " + Numbers.share(run.retention().value().getAsDouble())
-                : ((Measurement.Undefined) run.retention()).cause();
+        String outcome = run.retention() instanceof Measurement.Undefined undefined
+                ? "It could not be measured, which counts as a violation: " + undefined.cause() + ".\n"
+                : "It kept " + Numbers.share(run.retention().value().orElseThrow())
+                        + "; the smallest share that is no violation is " + Numbers.share(run.bar()) + ".\n";
         return "Replay of run " + run.index() + ", seed " + setup.seed() + ": " + statement.metric() + "\n" + table()
                 + lost()
-                + "It " + kept + "; the smallest share that is no violation is " + Numbers.share(run.bar()) + ".\n"
-                + given()
+                + outcome + given()
                 + "\nA replay is no verdict; unset tailunit.run to judge.";
     }
 
     private String inconclusive(Verdict.Inconclusive verdict) {
-        return "No decision whether " + of(statement) + ": " + verdict.explanation() + " after "
-                + Numbers.plural(evidence.runs().size(), "run") + " with "
-                + Numbers.plural(evidence.violations(), "violation")
-                + ".\nA decision takes " + test.minRuns() + " to " + test.maxRuns() + " runs. " + given()
+        return "No decision whether " + of(statement) + ": " + verdict.explanation() + ".\nBy then "
+                + Numbers.plural(evidence.runs().size(), "run") + " had been looked at, with "
+                + Numbers.plural(evidence.violations(), "violation") + "; a decision takes " + test.minRuns() + " to "
+                + test.maxRuns() + " runs. " + given()
                 + "\nAn undecided gate fails the build, because a skipped test looks green; "
                 + "-Dtailunit.inconclusive=abort aborts it instead.";
     }

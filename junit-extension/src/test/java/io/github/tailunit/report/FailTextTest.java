@@ -1,0 +1,225 @@
+package io.github.tailunit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tailunit.gate.Attribution;
+import io.github.tailunit.gate.Gate;
+import io.github.tailunit.gate.Verdict;
+import io.github.tailunit.generation.Loops;
+import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.generation.Regime;
+import io.github.tailunit.learner.CategoricalLearner;
+import io.github.tailunit.metric.Categories;
+import io.github.tailunit.metric.Metric;
+import io.github.tailunit.metric.Tail;
+import io.github.tailunit.model.Learner;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a developer reads when the tail is lost. */
+class FailTextTest {
+
+    private static final Metric<double[]> TAIL = Metric.tailMass(Tail.upper(0.9));
+
+    @Test
+    void loss_of_the_learner() throws Exception {
+        Verdict verdict = Gate.retainsAtLeast(TAIL, 0.2).judge(Loops.accumulating(Loops.forgetful()));
+
+        assertThat(verdict).isInstanceOf(Verdict.Fail.class);
+        assertThat(verdict.evidence().attribution().orElseThrow().cause()).isEqualTo(Attribution.Cause.LEARNER);
+        assertThat(VerdictText.of(verdict)).isEqualTo("""
+                Expecting tail mass above q0.9 (x > 180.1; 20 reference records) at generation 4 to keep at least
+                  0.20
+                of its reference value, but 4 of 4 runs kept less.
+                  generation          0     1     2     3     4
+                  median run       1.00  0.00  0.00  0.00  0.00
+                  ideal, median    1.00  1.00  0.99  1.00  0.99
+                  ideal, worst 5 % 1.00  0.92  0.81  0.77  0.76
+                An ideal learner (resampling the same records) breaks this bound in 0.0 % of runs: the loss is the \
+                learner's own.
+                First degraded generation: no later than 4. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
+                of at most 29 runs.
+                Smallest loss this gate sees: 80 %.
+                Given this data set, regime accumulate, 200 records a generation, learner forgetful; measured on \
+                4,000 records.
+                Reproduce: seed 7, run 0: -Dtailunit.run=0""");
+    }
+
+    @Test
+    void bound_where_the_seed_decides() throws Exception {
+        Verdict verdict = Gate.retainsAtLeast(TAIL, 0.9).judge(Loops.accumulating(Loops.healthy()));
+
+        assertThat(verdict).isInstanceOf(Verdict.Fail.class);
+        assertThat(verdict.evidence().attribution().orElseThrow().cause()).isEqualTo(Attribution.Cause.BOUND_BETWEEN);
+        assertThat(VerdictText.of(verdict)).isEqualTo("""
+                Expecting tail mass above q0.9 (x > 180.1; 20 reference records) at generation 4 to keep at least
+                  0.90
+                of its reference value, but 7 of 15 runs kept less.
+                  generation          0     1     2     3     4
+                  median run       1.00  1.00  0.93  1.03  0.97
+                  ideal, median    1.00  1.00  0.99  1.00  0.99
+                  ideal, worst 5 % 1.00  0.92  0.81  0.77  0.76
+                An ideal learner (resampling the same records) breaks this bound in 28.0 % of runs: whether it would\
+                 pass depends on the seed, so choose another bound. The largest bound that 95 % of ideal runs keep \
+                is 0.76.
+                First degraded generation: no later than 4. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 15\
+                 of at most 29 runs.
+                Smallest loss this gate sees: 10 %.
+                Given this data set, regime accumulate, 200 records a generation, learner healthy; measured on 4,000\
+                 records.
+                Reproduce: seed 7, run 8: -Dtailunit.run=8""");
+    }
+
+    @Test
+    void loss_of_the_loop_with_remedies_and_lost_categories() throws Exception {
+        int[] reference = IntStream.range(0, 100).map(i -> Math.max(0, i - 85)).toArray();
+        RecursiveTraining<int[]> training = Loops.<int[]>training()
+                .reference(reference)
+                .learner(new CategoricalLearner())
+                .generations(5);
+        Metric<int[]> causes = Metric.rareCategorySurvival(Categories.ofInts(cause -> "cause " + cause), 0.05);
+
+        Verdict verdict = Gate.retainsAtLeast(causes, 0.5).judge(training);
+
+        assertThat(verdict).isInstanceOf(Verdict.Fail.class);
+        assertThat(verdict.evidence().attribution().orElseThrow().cause()).isEqualTo(Attribution.Cause.LOOP);
+        assertThat(VerdictText.of(verdict)).isEqualTo("""
+                Expecting survival of rare categories (share at most 0.05; 14 categories, 14 reference records) at \
+                generation 5 to keep at least
+                  0.50
+                of its reference value, but 4 of 4 runs kept less.
+                  generation          0     1     2     3     4     5
+                  median run       1.00  1.00  0.75  0.61  0.50  0.36
+                  ideal, median    1.00  1.00  0.64  0.50  0.36  0.29
+                  ideal, worst 5 % 1.00  1.00  0.43  0.29  0.21  0.14
+                Run 1 lost 10 entirely (in brackets: reference records): cause 10 (1), cause 11 (1), cause 13 (1), \
+                cause 14 (1), cause 2 (1), cause 4 (1), cause 5 (1), cause 6 (1), cause 7 (1), cause 9 (1).
+                An ideal learner (resampling the same records) breaks this bound in 89.1 % of runs: the loop itself \
+                loses too much for this bound. An ideal learner would keep it with regime accumulate, or a \
+                sampleSize of 400. The largest bound that 95 % of ideal runs keep is 0.14.
+                First degraded generation: no later than 5. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
+                of at most 29 runs.
+                Smallest loss this gate sees: 50 %.
+                Given this data set, regime replace, 100 records a generation, learner categorical maximum \
+                likelihood; measured exactly.
+                Reproduce: seed 42, run 1: -Dtailunit.run=1""");
+    }
+
+    @Test
+    void loss_of_the_loop_without_a_remedy() throws Exception {
+        RecursiveTraining<double[]> training =
+                Loops.<double[]>training().reference(Loops.numbers(50)).learner(Loops.healthy());
+
+        Verdict verdict = Gate.retainsAtLeast(TAIL, 1).judge(training);
+
+        assertThat(verdict).isInstanceOf(Verdict.Fail.class);
+        assertThat(verdict.evidence().attribution().orElseThrow().cause()).isEqualTo(Attribution.Cause.LOOP);
+        assertThat(VerdictText.of(verdict)).isEqualTo("""
+                Expecting tail mass above q0.9 (x > 45.10; 5 reference records) at generation 10 to keep at least
+                  1.00
+                of its reference value, but 6 of 11 runs kept less.
+                  generation          0     1     2     4     6     8    10
+                  median run       1.00  1.00  1.00  0.84  0.79  0.64  0.83
+                  ideal, median    1.00  1.00  0.99  0.94  0.81  0.75  0.61
+                  ideal, worst 5 % 1.00  0.92  0.37  0.00  0.00  0.00  0.00
+                An ideal learner (resampling the same records) breaks this bound in 60.6 % of runs: the loop itself \
+                loses too much for this bound. There is no bound that 95 % of ideal runs keep.
+                First degraded generation: no later than 10. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; \
+                11 of at most 29 runs.
+                Smallest loss this gate sees: 0 %.
+                Given this data set, regime replace, 50 records a generation, learner healthy; measured on 4,000 \
+                records.
+                Reproduce: seed 42, run 1: -Dtailunit.run=1""");
+    }
+
+    @Test
+    void loss_against_an_ideal() throws Exception {
+        Verdict verdict = Gate.isNoWorseThanIdeal(TAIL).judge(Loops.accumulating(Loops.forgetful()));
+
+        assertThat(verdict).isInstanceOf(Verdict.Fail.class);
+        assertThat(VerdictText.of(verdict)).isEqualTo("""
+                Expecting tail mass above q0.9 (x > 180.1; 20 reference records) at generation 4 to be no worse than
+                  resampling the same records
+                in the same loop, but 4 of 4 runs fell below the worst 5 % of 99 ideal runs.
+                  generation          0     1     2     3     4
+                  median run       1.00  0.00  0.00  0.00  0.00
+                  ideal, median    1.00  1.00  0.99  1.00  0.99
+                  ideal, worst 5 % 1.00  0.92  0.81  0.77  0.76
+                  ideal, best 5 %  1.00  1.08  1.19  1.22  1.24
+                First degraded generation: no later than 4. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
+                of at most 29 runs.
+                Smallest loss this gate sees: 23 % against a median ideal run.
+                Given this data set, regime accumulate, 200 records a generation, learner forgetful; measured on \
+                4,000 records.
+                Reproduce: seed 7, run 0: -Dtailunit.run=0""");
+    }
+
+    @Test
+    void learner_that_fails() throws Exception {
+        Verdict verdict = Gate.retainsAtLeast(TAIL, 0.2).judge(Loops.accumulating(fullDisk()));
+
+        assertThat(verdict).isInstanceOf(Verdict.Fail.class);
+        assertThat(verdict.evidence().attribution().orElseThrow().cause()).isEqualTo(Attribution.Cause.LEARNER);
+        assertThat(VerdictText.of(verdict)).isEqualTo("""
+                Expecting tail mass above q0.9 (x > 180.1; 20 reference records) at generation 4 to keep at least
+                  0.20
+                of its reference value, but 4 of 4 runs kept less or could not be measured.
+                4 runs could not be measured and count as violations; the first: run 0, generation 3, seed 7: the \
+                learner full disk threw java.lang.IllegalStateException: disk full.
+                  generation          0     1     2     3     4
+                  median run       1.00  1.05  1.03     -     -
+                  ideal, median    1.00  1.00  0.99  1.00  0.99
+                  ideal, worst 5 % 1.00  0.92  0.81  0.77  0.76
+                An ideal learner (resampling the same records) breaks this bound in 0.0 % of runs: the loss is the \
+                learner's own.
+                First degraded generation: no later than 4. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
+                of at most 29 runs.
+                Smallest loss this gate sees: 80 %.
+                Given this data set, regime accumulate, 200 records a generation, learner full disk; measured on \
+                4,000 records.
+                Reproduce: seed 7, run 0: -Dtailunit.run=0""");
+    }
+
+    @Test
+    void more_lost_categories_than_a_line_holds() throws Exception {
+        int[] reference = IntStream.range(0, 60).map(i -> i / 5).toArray();
+        RecursiveTraining<int[]> training = Loops.<int[]>training()
+                .reference(reference)
+                .learner(Learner.named("zeros", (data, random) -> (size, draws) -> new int[size]))
+                .regime(Regime.accumulate())
+                .generations(2);
+
+        Verdict verdict = Gate.retainsAtLeast(Metric.rareCategorySurvival(Categories.ofInts(), 0.1), 0.5)
+                .judge(training);
+
+        assertThat(verdict).isInstanceOf(Verdict.Fail.class);
+        assertThat(verdict.evidence().attribution().orElseThrow().cause()).isEqualTo(Attribution.Cause.LEARNER);
+        assertThat(VerdictText.of(verdict)).isEqualTo("""
+                Expecting survival of rare categories (share at most 0.1; 12 categories, 60 reference records) at \
+                generation 2 to keep at least
+                  0.50
+                of its reference value, but 4 of 4 runs kept less.
+                  generation          0     1     2
+                  median run       1.00  0.08  0.08
+                  ideal, median    1.00  1.00  1.00
+                  ideal, worst 5 % 1.00  1.00  1.00
+                Run 0 lost 11 entirely (in brackets: reference records): 1 (5), 10 (5), 11 (5), 2 (5), 3 (5), 4 (5),\
+                 5 (5), 6 (5), 7 (5), 8 (5) and 1 more.
+                An ideal learner (resampling the same records) breaks this bound in 0.0 % of runs: the loss is the \
+                learner's own.
+                First degraded generation: no later than 2. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
+                of at most 29 runs.
+                Smallest loss this gate sees: 50 %.
+                Given this data set, regime accumulate, 60 records a generation, learner zeros; measured on 240 records.
+                Reproduce: seed 42, run 0: -Dtailunit.run=0""");
+    }
+
+    private static Learner<double[]> fullDisk() {
+        return Learner.named("full disk", (data, random) -> {
+            if (data.length > 400) {
+                throw new IllegalStateException("disk full");
+            }
+            return Loops.healthy().fit(data, random);
+        });
+    }
+}

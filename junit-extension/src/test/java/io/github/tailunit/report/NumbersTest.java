@@ -1,0 +1,35 @@
+package io.github.tailunit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NumbersTest {
+
+    @Test
+    void bound_is_shown_as_it_was_written_with_at_least_two_decimals() {
+        assertThat(Numbers.bound(1)).isEqualTo("1.00");
+        assertThat(Numbers.bound(0.5)).isEqualTo("0.50");
+        assertThat(Numbers.bound(0.995)).isEqualTo("0.995");
+        assertThat(Numbers.bound(1e-5)).isEqualTo("0.00001");
+    }
+
+    @Test
+    void small_probabilities_have_two_digits_and_an_exponent() {
+        assertThat(Numbers.rate(1e-4)).isEqualTo("1e-4");
+        assertThat(Numbers.rate(9.349e-5)).isEqualTo("9.3e-5");
+        assertThat(Numbers.rate(0.5e-4)).isEqualTo("5e-5");
+        assertThat(Numbers.rate(0.01)).isEqualTo("1e-2");
+        assertThat(Numbers.rate(9.99e-3)).isEqualTo("1e-2");
+    }
+
+    @Test
+    void shares_and_counts() {
+        assertThat(Numbers.share(0.125)).isEqualTo("0.13");
+        assertThat(Numbers.percent(0.0255)).isEqualTo("2.6 %");
+        assertThat(Numbers.wholePercent(0.3)).isEqualTo("30 %");
+        assertThat(Numbers.count(1_000_000)).isEqualTo("1,000,000");
+        assertThat(Numbers.plural(1, "run")).isEqualTo("1 run");
+        assertThat(Numbers.plural(0, "run")).isEqualTo("0 runs");
+    }
+}
