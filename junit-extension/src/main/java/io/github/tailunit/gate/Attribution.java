@@ -48,7 +48,7 @@ public record Attribution(
         LEARNER,
         /** An ideal learner keeps the bound in some runs only: the colour depends on the seed. */
         BOUND_BETWEEN,
-        /** An ideal learner breaks the bound: no learner can pass here. */
+        /** An ideal learner breaks the bound: to pass here, a learner would have to add to the tail. */
         LOOP
     }
 

@@ -16,13 +16,20 @@ public final class EvaluationSession {
      * One line of the log.
      *
      * @param test the name of the test
-     * @param training what was judged
      * @param verdict the outcome
      */
-    public record Entry(String test, RecursiveTraining<?> training, Verdict verdict) {}
+    public record Entry(String test, Verdict verdict) {}
 
-    synchronized void record(Entry entry) {
-        entries.add(entry);
+    /** The log outlives the training, so it holds no data of it; the training knows its own verdicts. */
+    void record(String test, RecursiveTraining<?> training, Verdict verdict) {
+        verdictLog(training).add(verdict);
+        synchronized (this) {
+            entries.add(new Entry(test, verdict));
+        }
+    }
+
+    private static VerdictLog verdictLog(RecursiveTraining<?> training) {
+        return training.companion(VerdictLog.class, VerdictLog::new);
     }
 
     /**
@@ -40,10 +47,20 @@ public final class EvaluationSession {
      * @param training what was judged
      * @return its verdicts, in the order in which they were given
      */
-    public synchronized List<Verdict> verdictsOn(RecursiveTraining<?> training) {
-        return entries.stream()
-                .filter(entry -> entry.training() == training)
-                .map(Entry::verdict)
-                .toList();
+    public static List<Verdict> verdictsOn(RecursiveTraining<?> training) {
+        return verdictLog(training).verdicts();
+    }
+
+    private static final class VerdictLog {
+
+        private final List<Verdict> verdicts = new ArrayList<>();
+
+        synchronized void add(Verdict verdict) {
+            verdicts.add(verdict);
+        }
+
+        synchronized List<Verdict> verdicts() {
+            return List.copyOf(verdicts);
+        }
     }
 }

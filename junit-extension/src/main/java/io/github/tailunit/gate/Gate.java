@@ -94,7 +94,7 @@ public final class Gate<S> {
         defaults.requireRoomFor(training);
         ViolationTest test = profile.orElse(defaults.profile()).test(defaults.gates());
         Verdict verdict = new Judgement<>(Scene.of(training, metric, ideal, test), criterion).verdict();
-        defaults.session().record(new EvaluationSession.Entry(defaults.test(), training, verdict));
+        defaults.session().record(defaults.test(), training, verdict);
         return verdict;
     }
 }

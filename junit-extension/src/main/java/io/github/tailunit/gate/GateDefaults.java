@@ -54,7 +54,7 @@ public record GateDefaults(
     }
 
     void requireRoomFor(RecursiveTraining<?> training) {
-        int judged = session.verdictsOn(training).size();
+        int judged = EvaluationSession.verdictsOn(training).size();
         if (gates > 1 && judged >= gates) {
             throw new TrainingConfigurationException(
                     "gates = " + gates + " was declared, so each gate has a false-alarm rate "

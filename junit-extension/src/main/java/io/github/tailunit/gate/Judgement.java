@@ -6,12 +6,12 @@ import io.github.tailunit.generation.Recursion;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.metric.Measurement;
-import io.github.tailunit.oracle.IdealLoop;
 import io.github.tailunit.oracle.SamplingNoise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** One gate's work, from the frozen settings to the verdict. */
 final class Judgement<S> {
@@ -22,7 +22,8 @@ final class Judgement<S> {
     private final Recursion<S> recursion;
     private final ViolationTest test;
     private final List<Run> runs = new ArrayList<>();
-    private Reading<S> reading;
+    private EvaluationPath idealPath = EvaluationPath.SAMPLE;
+    private @Nullable Reading<S> reading;
 
     Judgement(Scene<S> scene, Criterion criterion) {
         this.scene = scene;
@@ -30,67 +31,67 @@ final class Judgement<S> {
         this.training = scene.training();
         this.recursion = scene.recursion();
         this.test = scene.test();
-        this.reading = new Reading<>(scene, EvaluationPath.SAMPLE);
     }
 
     Verdict verdict() throws InterruptedException {
         try {
-            EvaluationPath idealPath = alone(scene::idealPath);
+            idealPath = alone(scene::idealPath);
             SamplingNoise noise = scene.noise(idealPath);
             criterion.requireSomethingToJudge(scene, noise);
-            int first = training.settings().run().orElse(0);
-            Lineage<S> lineage = trainFirst(first);
-            EvaluationPath path = idealPath == EvaluationPath.EXACT
-                    ? lineage.pathFor(scene.gauge(), recursion.generations())
-                    : idealPath;
-            reading = new Reading<>(scene, path);
-            noise = path == idealPath ? noise : scene.noise(path);
-            return training.settings().run().isPresent() ? replay(lineage, noise) : decide(noise);
+            training.progress()
+                    .begin(recursion.learner().name(), recursion.generations(), test.minRuns(), test.maxRuns());
+            return training.settings().run().isPresent()
+                    ? replay(training.settings().run().getAsInt(), noise)
+                    : decide(noise);
         } catch (TimeoutException budget) {
             return undecided(
                     Verdict.Reason.TIME_BUDGET, "the time budget of " + training.timeBudget() + " was used up");
         } catch (OutOfMemoryError memory) {
-            return undecided(
-                    Verdict.Reason.MEMORY,
-                    "the machine ran out of memory"
-                            + (memory.getMessage() == null ? "" : " (" + memory.getMessage() + ")")
-                            + "; give it more, or use a smaller "
-                            + "sampleSize, fewer generations or tailunit.threads=1");
+            return undecided(Verdict.Reason.MEMORY, memory(memory));
+        } finally {
+            training.progress().end();
         }
     }
 
-    /** On the pool like all others, so that the time budget holds for it too. */
-    private Lineage<S> trainFirst(int index) throws InterruptedException, TimeoutException {
-        training.progress().begin(recursion.learner().name(), recursion.generations(), test.minRuns(), test.maxRuns());
-        return alone(() -> training.lineage(index));
+    private static String memory(OutOfMemoryError memory) {
+        return "the machine ran out of memory" + (memory.getMessage() == null ? "" : " (" + memory.getMessage() + ")")
+                + "; give it more, or use a smaller " + "sampleSize, fewer generations or tailunit.threads=1";
     }
 
-    private Verdict decide(SamplingNoise noise) throws InterruptedException, TimeoutException {
-        IdealLoop opponents = scene.opponents(reading.path());
-        training.runner()
-                .inOrder(
-                        test.maxRuns(),
-                        scene.remaining(),
-                        index -> look(training.lineage(index), opponents),
-                        (index, run) -> {
-                            runs.add(run);
-                            training.progress().finishedRun();
-                            return decision() == ViolationTest.Decision.CONTINUE;
-                        });
+    private Verdict decide(SamplingNoise before) throws InterruptedException, TimeoutException {
+        training.runner().inOrder(test.maxRuns(), scene.remaining(), index -> look(index, 0), (index, run) -> {
+            runs.add(run);
+            training.progress().finishedRun();
+            return decision() == ViolationTest.Decision.CONTINUE;
+        });
         checkReplay();
-        training.progress().end();
-        Attribution attribution = attribution(noise);
+        Reading<S> read = reading(0);
+        SamplingNoise noise = read.path() == idealPath ? before : scene.noise(read.path());
+        Attribution attribution = Attribution.of(scene, criterion, noise);
         return decision() == ViolationTest.Decision.PASS
                 ? new Verdict.Pass(evidence(attribution, Optional.empty()))
                 : new Verdict.Fail(
-                        evidence(attribution, Optional.of(new Table<>(reading).of(noise, runs, Optional.empty()))));
+                        evidence(attribution, Optional.of(new Table<>(read).of(noise, runs, Optional.empty()))));
     }
 
-    private Run look(Lineage<S> lineage, IdealLoop opponents) throws InterruptedException {
-        Measurement kept = reading.retention(lineage);
-        double bar = criterion.bar(lineage.index(), opponents, test);
+    private Run look(int index, int first) throws InterruptedException {
+        Lineage<S> lineage = training.lineage(index);
+        Reading<S> read = reading(first);
+        Measurement kept = read.retention(lineage);
+        double bar = criterion.bar(index, scene.opponents(read.path()), test);
         boolean violated = kept.value().isEmpty() || kept.value().getAsDouble() < bar;
-        return new Run(lineage.index(), kept, bar, violated);
+        return new Run(index, kept, bar, violated);
+    }
+
+    /** The model of the first run says whether the metric can be read exactly; then all runs are read that way. */
+    private synchronized Reading<S> reading(int first) throws InterruptedException {
+        if (reading == null) {
+            EvaluationPath path = idealPath == EvaluationPath.EXACT
+                    ? training.lineage(first).pathFor(scene.gauge(), recursion.generations())
+                    : idealPath;
+            reading = new Reading<>(scene, path);
+        }
+        return reading;
     }
 
     private ViolationTest.Decision decision() {
@@ -99,21 +100,18 @@ final class Judgement<S> {
     }
 
     /**
-     * Two runs are trained again, with nothing else running; they must draw the same records and keep the same share. Run
-     * 0 was trained before all others, so it shows what a learner remembers; the last one was trained beside others, so it
-     * shows what runs write into each other's memory.
+     * Run 0 is trained again, with nothing else running; it must draw the same records and keep the same share. It was
+     * trained first and beside others, so it shows both what a learner remembers and what runs write into each other's
+     * memory.
      */
     private void checkReplay() throws InterruptedException, TimeoutException {
-        if (training.checksReplay()) {
-            checkReplay(runs.get(0));
-            checkReplay(runs.get(runs.size() - 1));
+        if (!training.checksReplay()) {
+            return;
         }
-    }
-
-    private void checkReplay(Run run) throws InterruptedException, TimeoutException {
+        Run run = runs.get(0);
         Lineage<S> again = alone(() -> recursion.train(run.index(), training.progress()));
         Optional<Integer> difference = training.lineage(run.index()).firstDifference(again);
-        boolean sameMeasurement = alone(() -> reading.retention(again))
+        boolean sameMeasurement = alone(() -> reading(0).retention(again))
                 .value()
                 .equals(run.retention().value());
         if (difference.isPresent() || !sameMeasurement) {
@@ -137,18 +135,18 @@ final class Judgement<S> {
         return result.get(0);
     }
 
-    private Verdict replay(Lineage<S> lineage, SamplingNoise noise) throws InterruptedException, TimeoutException {
-        runs.add(look(lineage, scene.opponents(reading.path())));
-        training.progress().end();
-        Trajectories table = new Table<>(reading).of(noise, runs, Optional.of(lineage));
+    private Verdict replay(int index, SamplingNoise before) throws InterruptedException, TimeoutException {
+        runs.add(alone(() -> look(index, index)));
+        Reading<S> read = reading(index);
+        SamplingNoise noise = read.path() == idealPath ? before : scene.noise(read.path());
+        Trajectories table = new Table<>(read).of(noise, runs, Optional.of(training.lineage(index)));
         return new Verdict.Inconclusive(
-                evidence(attribution(noise), Optional.of(table)),
+                evidence(Attribution.of(scene, criterion, noise), Optional.of(table)),
                 Verdict.Reason.REPLAY,
-                "run " + lineage.index() + " was replayed; a replay is no verdict");
+                "run " + index + " was replayed; a replay is no verdict");
     }
 
     private Verdict undecided(Verdict.Reason reason, String explanation) {
-        training.progress().end();
         return new Verdict.Inconclusive(evidence(Optional.empty(), Optional.empty(), List.of()), reason, explanation);
     }
 
@@ -158,7 +156,7 @@ final class Judgement<S> {
             return evidence;
         }
         Lineage<S> worst = training.lineage(evidence.worstRun().get().index());
-        return evidence(Optional.of(attribution), table, reading.lost(worst));
+        return evidence(Optional.of(attribution), table, reading(worst.index()).lost(worst));
     }
 
     private Evidence evidence(Optional<Attribution> attribution, Optional<Trajectories> table, List<String> lost) {
@@ -169,16 +167,12 @@ final class Judgement<S> {
                 recursion.referenceSize(),
                 recursion.sampleSize(),
                 recursion.seed().value(),
-                reading.path(),
+                reading == null ? EvaluationPath.SAMPLE : reading.path(),
                 scene.evaluationSize(),
                 training.checksReplay(),
                 GateDefaults.of(training).rerunCommand());
         Statement statement =
                 new Statement(scene.gauge().description(), criterion.condition(test), recursion.generations());
         return new Evidence(statement, setup, test, runs, attribution, table, lost);
-    }
-
-    private Attribution attribution(SamplingNoise noise) throws InterruptedException, TimeoutException {
-        return Attribution.of(scene, criterion, noise);
     }
 }

@@ -120,6 +120,8 @@ public final class Lineage<S> {
         } catch (ModelFailedException failed) {
             return new Measurement.Undefined(
                     failed.failure().toString(), failed.failure().exception());
+        } catch (TrainingConfigurationException notRepeatable) {
+            throw notRepeatable;
         } catch (RuntimeException thrown) {
             return new Measurement.Undefined(
                     "run " + index + ", generation " + generation + ": the metric \"" + gauge.description()

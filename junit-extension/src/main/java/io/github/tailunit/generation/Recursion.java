@@ -96,6 +96,15 @@ public record Recursion<S>(
                 .toList());
     }
 
+    private void requireDrawn(int fit, List<TrainingPart> parts) {
+        if (parts.isEmpty() || parts.stream().anyMatch(part -> part.source() >= fit)) {
+            throw new TrainingConfigurationException(
+                    "the regime " + regime.name() + " trains fit " + fit + " on " + parts
+                            + ", but a training set needs at least one part, each the reference data (0) or the batch of an earlier "
+                            + "generation (1 to " + (fit - 1) + ")");
+        }
+    }
+
     /** Forgets the batches that the regime will not ask for again: under replace a lineage holds one. */
     private static void dropUnused(List<? extends @Nullable Object> batches, int[] lastUse, int fit) {
         for (int source = 1; source <= fit; source++) {
@@ -109,6 +118,7 @@ public record Recursion<S>(
     private int[] lastUse() {
         int[] lastUse = new int[generations + 1];
         for (int fit = 2; fit <= generations; fit++) {
+            requireDrawn(fit, regime.trainingSet(fit));
             for (TrainingPart part : regime.trainingSet(fit)) {
                 lastUse[part.source()] = fit;
             }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -105,6 +106,8 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
             requireJudged(trainings);
         } catch (VerdictError error) {
             throw translated(error, trainings.settings());
+        } catch (MultipleFailuresError several) {
+            throw translated(several, trainings.settings());
         } finally {
             trainings.publish(context);
             trainings.close();
@@ -117,6 +120,16 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
                     "nothing was judged: the test ended without asking anything of its training. "
                             + "Add an assertion, such as assertThat(training).tailMass(Tail.upper(0.99)).retainsAtLeast(0.5)");
         }
+    }
+
+    /** Failures collected by soft assertions abort the test only if each alone would. */
+    private static Throwable translated(MultipleFailuresError several, Settings settings) {
+        List<Throwable> translated = several.getFailures().stream()
+                .map(failure -> failure instanceof VerdictError error ? translated(error, settings) : failure)
+                .toList();
+        return translated.stream().allMatch(TestAbortedException.class::isInstance)
+                ? new TestAbortedException(several.getMessage(), several)
+                : several;
     }
 
     private static Throwable translated(VerdictError error, Settings settings) {

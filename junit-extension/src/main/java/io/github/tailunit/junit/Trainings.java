@@ -65,7 +65,8 @@ final class Trainings {
     }
 
     private static String name(ExtensionContext context) {
-        String method = context.getRequiredTestClass().getSimpleName() + "."
+        String type = context.getRequiredTestClass().getName();
+        String method = type.substring(type.lastIndexOf('.') + 1).replace('$', '.') + "."
                 + context.getRequiredTestMethod().getName();
         String display = context.getDisplayName();
         return display.startsWith(context.getRequiredTestMethod().getName()) ? method : method + " " + display;
@@ -103,12 +104,12 @@ final class Trainings {
 
     boolean hasUnjudged() {
         return trainings.stream()
-                .anyMatch(training -> defaults.session().verdictsOn(training).isEmpty());
+                .anyMatch(training -> EvaluationSession.verdictsOn(training).isEmpty());
     }
 
     void publish(ExtensionContext context) {
         for (RecursiveTraining<?> training : trainings) {
-            for (Verdict verdict : defaults.session().verdictsOn(training)) {
+            for (Verdict verdict : EvaluationSession.verdictsOn(training)) {
                 context.publishReportEntry(
                         VerdictEntry.of(defaults.test(), verdict).toMap());
             }

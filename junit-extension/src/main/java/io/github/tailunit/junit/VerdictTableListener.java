@@ -2,9 +2,11 @@ package io.github.tailunit.junit;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -42,25 +44,20 @@ public final class VerdictTableListener implements TestExecutionListener {
         }
     }
 
-    /** Sorted by test, so that parallel execution prints the same table. */
+    /** Sorted by test, so that parallel execution prints the same table; a test's verdicts keep their order. */
     private String table() {
-        List<VerdictEntry> sorted = entries.stream()
-                .sorted(Comparator.comparing(VerdictEntry::test))
-                .toList();
-        int width =
-                sorted.stream().mapToInt(entry -> entry.test().length()).max().orElse(0);
         StringBuilder table = new StringBuilder("\nTailUnit verdicts: ");
         table.append(count("PASS")).append(" pass, ").append(count("FAIL")).append(" fail, ");
         table.append(count("UNDECIDED")).append(" undecided\n");
-        for (VerdictEntry entry : sorted) {
-            table.append(String.format(
-                    Locale.ROOT,
-                    "  %-9s  %-" + width + "s  %-22s  %s\n",
-                    entry.outcome(),
-                    entry.test(),
-                    entry.runs(),
-                    entry.statement()));
-        }
+        Map<String, List<VerdictEntry>> byTest =
+                entries.stream().collect(Collectors.groupingBy(VerdictEntry::test, TreeMap::new, Collectors.toList()));
+        byTest.forEach((test, verdicts) -> {
+            table.append("  ").append(test).append('\n');
+            for (VerdictEntry verdict : verdicts) {
+                table.append(String.format(
+                        Locale.ROOT, "    %-9s  %-22s  %s\n", verdict.outcome(), verdict.runs(), verdict.statement()));
+            }
+        });
         return table.append("A pass means: no evidence against. It does not mean that the tail is safe.\n")
                 .toString();
     }

@@ -90,8 +90,7 @@ public final class VerdictText {
     }
 
     private static String breaks(Attribution ideal) {
-        return "An ideal learner (resampling the same records) breaks this bound in "
-                + Numbers.percent(ideal.idealViolationRate()) + " of runs";
+        return "An ideal learner breaks this bound in " + Numbers.percent(ideal.idealViolationRate()) + " of runs";
     }
 
     private String kept() {

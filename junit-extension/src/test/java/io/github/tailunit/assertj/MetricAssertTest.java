@@ -32,7 +32,7 @@ class MetricAssertTest {
     private final RecursiveTraining<double[]> forgetful = Loops.accumulating(Loops.forgetful());
 
     private Verdict onlyVerdict(RecursiveTraining<?> training) {
-        List<Verdict> verdicts = GateDefaults.of(training).session().verdictsOn(training);
+        List<Verdict> verdicts = EvaluationSession.verdictsOn(training);
         assertThat(verdicts).hasSize(1);
         return verdicts.get(0);
     }
@@ -135,7 +135,7 @@ class MetricAssertTest {
                 .returnToTraining();
 
         assertThat(end).isSameAs(start);
-        assertThat(GateDefaults.of(healthy).session().verdictsOn(healthy)).hasSize(4);
+        assertThat(EvaluationSession.verdictsOn(healthy)).hasSize(4);
     }
 
     @Test

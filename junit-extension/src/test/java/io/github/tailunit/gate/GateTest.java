@@ -94,7 +94,7 @@ class GateTest {
             assertThat(Gate.retainsAtLeast(TAIL, 0.2).judge(training)).isInstanceOf(Verdict.Pass.class);
         }
 
-        assertThat(GateDefaults.of(training).session().verdictsOn(training)).hasSize(3);
+        assertThat(EvaluationSession.verdictsOn(training)).hasSize(3);
     }
 
     @Test

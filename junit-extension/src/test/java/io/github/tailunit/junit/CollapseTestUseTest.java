@@ -37,7 +37,10 @@ class CollapseTestUseTest {
 
         results.testEvents()
                 .assertStatistics(tests -> tests.started(5).succeeded(3).failed(2));
-        assertThat(outcomes(results)).containsExactly("FAIL MixedTestCases.fails", "PASS MixedTestCases.passes");
+        assertThat(outcomes(results))
+                .containsExactly(
+                        "FAIL CollapseTestUseTest.MixedTestCases.fails",
+                        "PASS CollapseTestUseTest.MixedTestCases.passes");
         assertThat(Judging.thrown(results)).hasAtLeastOneElementOfType(VerdictError.class);
         assertThat(Judging.thrown(results)).extracting(Throwable::getMessage).contains("mine");
     }
@@ -50,7 +53,7 @@ class CollapseTestUseTest {
                 .orElseThrow();
 
         assertThat(pass)
-                .containsEntry("tailunit.test", "MixedTestCases.passes")
+                .containsEntry("tailunit.test", "CollapseTestUseTest.MixedTestCases.passes")
                 .containsEntry("tailunit.runs", "0 of 8 runs violate")
                 .containsEntry(
                         "tailunit.statement",
@@ -135,7 +138,10 @@ class CollapseTestUseTest {
         results.testEvents()
                 .assertStatistics(tests -> tests.started(3).succeeded(2).failed(1));
         assertThat(outcomes(results))
-                .containsExactly("FAIL Inner.fails", "PASS Inner.passes", "PASS MetaTestCases.meta");
+                .containsExactly(
+                        "FAIL CollapseTestUseTest.MetaTestCases.Inner.fails",
+                        "PASS CollapseTestUseTest.MetaTestCases.Inner.passes",
+                        "PASS CollapseTestUseTest.MetaTestCases.meta");
     }
 
     static class MetaTestCases {
@@ -165,10 +171,10 @@ class CollapseTestUseTest {
         results.testEvents().assertStatistics(tests -> tests.started(4).succeeded(4));
         assertThat(outcomes(results))
                 .containsExactly(
-                        "PASS TemplateTestCases.after [1] generations=2",
-                        "PASS TemplateTestCases.after [2] generations=3",
-                        "PASS TemplateTestCases.again repetition 1 of 2",
-                        "PASS TemplateTestCases.again repetition 2 of 2");
+                        "PASS CollapseTestUseTest.TemplateTestCases.after [1] generations=2",
+                        "PASS CollapseTestUseTest.TemplateTestCases.after [2] generations=3",
+                        "PASS CollapseTestUseTest.TemplateTestCases.again repetition 1 of 2",
+                        "PASS CollapseTestUseTest.TemplateTestCases.again repetition 2 of 2");
     }
 
     @ExtendWith(TailUnitExtension.class)
@@ -190,7 +196,9 @@ class CollapseTestUseTest {
         EngineExecutionResults results = Judging.execute(TwoTrainingsTestCases.class);
 
         assertThat(outcomes(results))
-                .containsExactly("FAIL TwoTrainingsTestCases.compares", "PASS TwoTrainingsTestCases.compares");
+                .containsExactly(
+                        "FAIL CollapseTestUseTest.TwoTrainingsTestCases.compares",
+                        "PASS CollapseTestUseTest.TwoTrainingsTestCases.compares");
     }
 
     static class TwoTrainingsTestCases {

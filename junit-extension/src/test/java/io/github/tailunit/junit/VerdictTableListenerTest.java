@@ -44,12 +44,15 @@ class VerdictTableListenerTest {
         assertThat(printed()).isEqualTo("""
 
                 TailUnit verdicts: 1 pass, 1 fail, 1 undecided
-                  FAIL       ThreeOutcomesTestCases.first_fails         4 of 4 runs violate     tail mass above q0.9 (x > 180.1; 20 \
-                reference records) keeps at least 0.20 at generation 3
-                  PASS       ThreeOutcomesTestCases.second_passes       0 of 8 runs violate     tail mass above q0.9 (x > 180.1; 20 \
-                reference records) keeps at least 0.20 at generation 3
-                  UNDECIDED  ThreeOutcomesTestCases.third_is_undecided  0 of 0 runs violate     tail mass above q0.9 (x > 180.1; 20 \
-                reference records) keeps at least 0.20 at generation 3
+                  VerdictTableListenerTest.ThreeOutcomesTestCases.first_fails
+                    FAIL       4 of 4 runs violate     tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least \
+                0.20 at generation 3
+                  VerdictTableListenerTest.ThreeOutcomesTestCases.second_passes
+                    PASS       0 of 8 runs violate     tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least \
+                0.20 at generation 3
+                  VerdictTableListenerTest.ThreeOutcomesTestCases.third_is_undecided
+                    UNDECIDED  0 of 0 runs violate     tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least \
+                0.20 at generation 3
                 A pass means: no evidence against. It does not mean that the tail is safe.
                 """);
     }
