@@ -11,8 +11,10 @@ import java.util.concurrent.TimeoutException;
  * @param idealViolationRate the share of ideal runs that violate the condition
  * @param idealRuns how many ideal runs that was measured on
  * @param largestSafeBound the largest bound that 95 % of ideal runs keep
- * @param idealMedian what the median ideal run keeps
+ * @param idealWorst what the worst twentieth of ideal runs stays below
  * @param idealBest what the best twentieth of ideal runs keeps at least
+ * @param smallestVisibleLoss the smallest loss that shows as a violation in as many runs as those of a collapsed model;
+ *     against the reference, or against an ideal run where that is what is compared with
  * @param remedies changes to the loop under which an ideal learner would pass, in words; empty if none was looked for
  */
 public record Attribution(
@@ -20,8 +22,9 @@ public record Attribution(
         double idealViolationRate,
         int idealRuns,
         double largestSafeBound,
-        double idealMedian,
+        double idealWorst,
         double idealBest,
+        double smallestVisibleLoss,
         List<String> remedies) {
 
     private static final double WORST_TWENTIETH = 0.05;
@@ -33,8 +36,10 @@ public record Attribution(
      * @param idealViolationRate the share of ideal runs that violate the condition
      * @param idealRuns how many ideal runs that was measured on
      * @param largestSafeBound the largest bound that 95 % of ideal runs keep
-     * @param idealMedian what the median ideal run keeps
+     * @param idealWorst what the worst twentieth of ideal runs stays below
      * @param idealBest what the best twentieth of ideal runs keeps at least
+     * @param smallestVisibleLoss the smallest loss that shows as a violation in as many runs as those of a collapsed
+     *     model; against the reference, or against an ideal run where that is what is compared with
      * @param remedies changes to the loop under which an ideal learner would pass, in words; empty if none was looked
      *     for
      */
@@ -56,15 +61,24 @@ public record Attribution(
             throws InterruptedException, TimeoutException {
         int last = scene.recursion().generations();
         double worst = noise.quantile(last, WORST_TWENTIETH);
-        double median = noise.quantile(last, 0.5);
         double best = noise.quantile(last, 1 - WORST_TWENTIETH);
+        double safe = noise.safeBound(last, WORST_TWENTIETH);
         if (!(criterion instanceof AbsoluteCriterion absolute)) {
-            return new Attribution(Cause.LEARNER, WORST_TWENTIETH, noise.runs(), worst, median, best, List.of());
+            double healthy = scene.test().rho0();
+            double visible = visibleLoss(
+                    noise.quantile(last, healthy),
+                    noise.quantile(last, scene.test().rho1()));
+            return new Attribution(Cause.LEARNER, healthy, noise.runs(), safe, worst, best, visible, List.of());
         }
         double rate = noise.shareBelow(last, absolute.bound());
         Cause cause = cause(rate, scene.test());
         List<String> remedies = cause == Cause.LOOP ? Remedies.forBound(scene, absolute.bound()) : List.of();
-        return new Attribution(cause, rate, noise.runs(), worst, median, best, remedies);
+        return new Attribution(cause, rate, noise.runs(), safe, worst, best, 1 - absolute.bound(), remedies);
+    }
+
+    /** How far an ideal run must be scaled down for a share rho1 of its runs to fall below the bar. */
+    private static double visibleLoss(double bar, double exceededByTheRest) {
+        return exceededByTheRest > 0 ? Math.max(0, 1 - bar / exceededByTheRest) : 1;
     }
 
     private static Cause cause(double idealViolationRate, ViolationTest test) {
@@ -72,15 +86,5 @@ public record Attribution(
             return Cause.LEARNER;
         }
         return idealViolationRate <= test.rho1() ? Cause.BOUND_BETWEEN : Cause.LOOP;
-    }
-
-    /**
-     * The smallest loss against a median ideal run that half of the runs would show as a violation of the ideal's worst
-     * twentieth.
-     *
-     * @return a share in [0, 1]
-     */
-    public double smallestVisibleLoss() {
-        return idealMedian > 0 ? Math.max(0, 1 - largestSafeBound / idealMedian) : 1;
     }
 }

@@ -91,8 +91,8 @@ public final class Gate<S> {
      */
     public Verdict judge(RecursiveTraining<S> training) throws InterruptedException {
         GateDefaults defaults = GateDefaults.of(training);
-        defaults.requireRoomFor(training);
-        ViolationTest test = profile.orElse(defaults.profile()).test(defaults.gates());
+        defaults.requireRoomForOneMore();
+        ViolationTest test = defaults.test(profile);
         Verdict verdict = new Judgement<>(Scene.of(training, metric, ideal, test), criterion).verdict();
         defaults.session().record(defaults.test(), training, verdict);
         return verdict;

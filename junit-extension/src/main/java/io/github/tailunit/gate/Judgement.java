@@ -4,10 +4,10 @@ import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.generation.Recursion;
 import io.github.tailunit.generation.RecursiveTraining;
-import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.oracle.SamplingNoise;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +35,7 @@ final class Judgement<S> {
 
     Verdict verdict() throws InterruptedException {
         try {
-            idealPath = alone(scene::idealPath);
+            idealPath = scene.alone(scene::idealPath);
             SamplingNoise noise = scene.noise(idealPath);
             criterion.requireSomethingToJudge(scene, noise);
             training.progress()
@@ -64,14 +64,35 @@ final class Judgement<S> {
             training.progress().finishedRun();
             return decision() == ViolationTest.Decision.CONTINUE;
         });
-        checkReplay();
+        Scene<S> afterwards = scene.withFreshBudget(); // what is decided stays decided
         Reading<S> read = reading(0);
-        SamplingNoise noise = read.path() == idealPath ? before : scene.noise(read.path());
-        Attribution attribution = Attribution.of(scene, criterion, noise);
+        new RepeatabilityCheck<>(afterwards, read).check(runs.get(0));
+        SamplingNoise noise = before;
+        if (read.path() != idealPath) {
+            noise = afterwards.noise(read.path());
+            criterion.requireSomethingToJudge(afterwards, noise);
+        }
+        Attribution attribution = Attribution.of(afterwards, criterion, noise);
         return decision() == ViolationTest.Decision.PASS
-                ? new Verdict.Pass(evidence(attribution, Optional.empty()))
-                : new Verdict.Fail(
-                        evidence(attribution, Optional.of(new Table<>(read).of(noise, runs, Optional.empty()))));
+                ? new Verdict.Pass(evidence(Optional.of(attribution), Optional.empty(), List.of()))
+                : new Verdict.Fail(explained(attribution, noise, afterwards));
+    }
+
+    /** The table explains a failure; that it takes too long or too much memory does not undo the failure. */
+    private Evidence explained(Attribution attribution, SamplingNoise noise, Scene<S> afterwards)
+            throws InterruptedException {
+        Reading<S> read = new Reading<>(afterwards, reading(0).path());
+        try {
+            Trajectories table = new Table<>(read).of(noise, runs, Optional.empty());
+            return evidence(Optional.of(attribution), Optional.of(table), lost(read));
+        } catch (TimeoutException | OutOfMemoryError tooMuch) {
+            return evidence(Optional.of(attribution), Optional.empty(), List.of());
+        }
+    }
+
+    private List<String> lost(Reading<S> read) throws InterruptedException {
+        Run worst = runs.stream().min(Comparator.comparingDouble(Run::order)).orElseThrow();
+        return read.lost(training.lineage(worst.index()));
     }
 
     private Run look(int index, int first) throws InterruptedException {
@@ -99,64 +120,20 @@ final class Judgement<S> {
                 runs.size(), (int) runs.stream().filter(Run::violated).count());
     }
 
-    /**
-     * Run 0 is trained again, with nothing else running; it must draw the same records and keep the same share. It was
-     * trained first and beside others, so it shows both what a learner remembers and what runs write into each other's
-     * memory.
-     */
-    private void checkReplay() throws InterruptedException, TimeoutException {
-        if (!training.checksReplay()) {
-            return;
-        }
-        Run run = runs.get(0);
-        Lineage<S> again = alone(() -> recursion.train(run.index(), training.progress()));
-        Optional<Integer> difference = training.lineage(run.index()).firstDifference(again);
-        boolean sameMeasurement = alone(() -> reading(0).retention(again))
-                .value()
-                .equals(run.retention().value());
-        if (difference.isPresent() || !sameMeasurement) {
-            throw new TrainingConfigurationException("the learner "
-                    + recursion.learner().name() + " is not repeatable: run " + run.index()
-                    + ", trained a second time from seed " + recursion.seed().value()
-                    + ", drew other records in generation " + difference.orElse(recursion.generations())
-                    + ". Your learner does not draw only from the generator it was given, or shares state between runs. "
-                    + "Take every random number from the RandomGenerator arguments, and build a new model in each fit");
-        }
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T run() throws InterruptedException;
-    }
-
-    private <T> T alone(Work<T> work) throws InterruptedException, TimeoutException {
-        List<T> result = new ArrayList<>(1);
-        training.runner().inOrder(1, scene.remaining(), index -> work.run(), (index, value) -> result.add(value));
-        return result.get(0);
-    }
-
     private Verdict replay(int index, SamplingNoise before) throws InterruptedException, TimeoutException {
-        runs.add(alone(() -> look(index, index)));
+        training.runner().inOrder(1, scene.remaining(), any -> look(index, index), (any, run) -> runs.add(run));
         Reading<S> read = reading(index);
         SamplingNoise noise = read.path() == idealPath ? before : scene.noise(read.path());
         Trajectories table = new Table<>(read).of(noise, runs, Optional.of(training.lineage(index)));
+        Attribution attribution = Attribution.of(scene, criterion, noise);
         return new Verdict.Inconclusive(
-                evidence(Attribution.of(scene, criterion, noise), Optional.of(table)),
+                evidence(Optional.of(attribution), Optional.of(table), lost(read)),
                 Verdict.Reason.REPLAY,
                 "run " + index + " was replayed; a replay is no verdict");
     }
 
     private Verdict undecided(Verdict.Reason reason, String explanation) {
         return new Verdict.Inconclusive(evidence(Optional.empty(), Optional.empty(), List.of()), reason, explanation);
-    }
-
-    private Evidence evidence(Attribution attribution, Optional<Trajectories> table) throws InterruptedException {
-        Evidence evidence = evidence(Optional.of(attribution), table, List.of());
-        if (table.isEmpty() || evidence.worstRun().isEmpty()) {
-            return evidence;
-        }
-        Lineage<S> worst = training.lineage(evidence.worstRun().get().index());
-        return evidence(Optional.of(attribution), table, reading(worst.index()).lost(worst));
     }
 
     private Evidence evidence(Optional<Attribution> attribution, Optional<Trajectories> table, List<String> lost) {

@@ -10,6 +10,8 @@ import io.github.tailunit.oracle.IdealLoop;
 import io.github.tailunit.oracle.SamplingNoise;
 import io.github.tailunit.random.Purpose;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** One gate on one training, before anything has been decided: what is trained, measured, and compared with. */
@@ -26,6 +28,29 @@ record Scene<S>(
         Gauge<S> gauge = metric.calibrate(recursion.type().copy(recursion.reference()), recursion.referenceSize());
         long deadline = System.nanoTime() + training.timeBudget().toNanos();
         return new Scene<>(training, recursion, gauge, ideal, test, deadline);
+    }
+
+    /** The same with the whole time budget once more. */
+    Scene<S> withFreshBudget() {
+        return new Scene<>(
+                training,
+                recursion,
+                gauge,
+                ideal,
+                test,
+                System.nanoTime() + training.timeBudget().toNanos());
+    }
+
+    /** Work that is done on the pool, so that the time budget holds for it, with nothing else of this gate running. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws InterruptedException;
+    }
+
+    <T> T alone(Work<T> work) throws InterruptedException, TimeoutException {
+        List<T> result = new ArrayList<>(1);
+        training.runner().inOrder(1, remaining(), index -> work.run(), (index, value) -> result.add(value));
+        return result.get(0);
     }
 
     int evaluationSize() {

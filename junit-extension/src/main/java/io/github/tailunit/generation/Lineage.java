@@ -6,11 +6,15 @@ import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.model.FiniteSupport;
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.random.Purpose;
+import io.github.tailunit.random.RandomStream;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -24,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the type of a batch
  */
 public final class Lineage<S> {
+
+    private static final int LARGEST_PIECE = 1 << 18;
+    private static final int PROBE_SIZE = 256;
+    private static final double IMPOSSIBLE = 1e-9;
 
     private final Recursion<S> recursion;
     private final int index;
@@ -109,10 +117,7 @@ public final class Lineage<S> {
         }
         try {
             if (path == EvaluationPath.SAMPLE) {
-                S batch = evaluation(generation, evaluationSize);
-                // A user's own statistic may sort what it is given; the next metric reads the same records.
-                return gauge.measure(
-                        gauge instanceof CountGauge ? batch : recursion.type().copy(batch), evaluationSize);
+                return measureSample(gauge, generation, evaluationSize);
             }
             return measureExactly(gauge, generation)
                     .orElseGet(() -> new Measurement.Undefined("run " + index + ", generation " + generation
@@ -128,6 +133,31 @@ public final class Lineage<S> {
                             + "\" threw " + thrown,
                     thrown);
         }
+    }
+
+    private Measurement measureSample(Gauge<? super S> gauge, int generation, int size)
+            throws InterruptedException, ModelFailedException {
+        if (gauge instanceof CountGauge<? super S> counts) {
+            return counts.measureCounts(count(counts, generation, size));
+        }
+        // A user's own statistic may sort what it is given; the next metric reads the same records.
+        return gauge.measure(recursion.type().copy(evaluation(generation, size)), size);
+    }
+
+    /** Counts need no batch in memory: a large sample is drawn and counted piece by piece, from one stream. */
+    private long[] count(CountGauge<? super S> gauge, int generation, int size)
+            throws InterruptedException, ModelFailedException {
+        if (size <= LARGEST_PIECE) {
+            return gauge.count(evaluation(generation, size), size);
+        }
+        RandomStream random = recursion.stream(index, generation, Purpose.EVALUATE).stream();
+        long[] total = new long[gauge.classes().size()];
+        for (int left = size; left > 0; left -= LARGEST_PIECE) {
+            int piece = Math.min(left, LARGEST_PIECE);
+            long[] counts = gauge.count(recursion.sample(model(generation), index, generation, piece, random), piece);
+            Arrays.setAll(total, i -> total[i] + counts[i]);
+        }
+        return total;
     }
 
     /**
@@ -184,12 +214,12 @@ public final class Lineage<S> {
             return Optional.empty();
         }
         try {
-            Optional<S> records = path == EvaluationPath.EXACT
+            return path == EvaluationPath.EXACT
                     ? support(generation)
-                    : Optional.of(evaluation(generation, evaluationSize));
-            return records.map(batch -> gauge.count(batch, recursion.type().size(batch)));
-        } catch (ModelFailedException failed) {
-            return Optional.empty();
+                            .map(batch -> gauge.count(batch, recursion.type().size(batch)))
+                    : Optional.of(count(gauge, generation, evaluationSize));
+        } catch (ModelFailedException | RuntimeException failed) {
+            return Optional.empty(); // the measurement has said why
         }
     }
 
@@ -199,9 +229,46 @@ public final class Lineage<S> {
         if (known != null && known.generation == generation && known.size == size) {
             return known.batch;
         }
-        S batch = recursion.sample(model(generation), index, generation, size, Purpose.EVALUATE);
+        RandomStream random = recursion.stream(index, generation, Purpose.EVALUATE).stream();
+        S batch = recursion.sample(model(generation), index, generation, size, random);
         latest = new SoftReference<>(new Evaluation<>(generation, size, batch));
         return batch;
+    }
+
+    /**
+     * Whether this lineage and another draw the same records although their seeds differ, which means that the learner
+     * seeds its own generator with a constant. A model that emits few different records may draw the same ones by chance;
+     * then nothing is concluded.
+     *
+     * @param other another lineage of the same training
+     * @return true if the first models draw the same records, and chance cannot explain it
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public boolean drawsTheSameAs(Lineage<S> other) throws InterruptedException {
+        try {
+            long[] mine = probe();
+            return Arrays.equals(mine, other.probe()) && chanceOfEqual(mine) < IMPOSSIBLE;
+        } catch (ModelFailedException | RuntimeException failed) {
+            return false; // the measurement has said why
+        }
+    }
+
+    private long[] probe() throws InterruptedException, ModelFailedException {
+        RandomStream random = recursion.stream(index, 1, Purpose.PROBE).stream();
+        S batch = recursion.sample(model(1), index, 1, PROBE_SIZE, random);
+        return IntStream.range(0, PROBE_SIZE)
+                .mapToLong(i -> recursion.type().digest(recursion.type().select(batch, new int[] {i})))
+                .toArray();
+    }
+
+    /** Two independent draws are equal with probability {@code sum p^2}. */
+    private static double chanceOfEqual(long[] probe) {
+        Map<Long, Long> frequencies =
+                Arrays.stream(probe).boxed().collect(Collectors.groupingBy(digest -> digest, Collectors.counting()));
+        double match = frequencies.values().stream()
+                .mapToDouble(count -> Math.pow((double) count / probe.length, 2))
+                .sum();
+        return Math.pow(match, probe.length);
     }
 
     /**

@@ -3,8 +3,10 @@ package io.github.tailunit.generation;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /*
- * One pool for the whole process, so that tests that JUnit runs in parallel share the processors instead of multiplying
+ * One pool for each number of threads in the whole process, so that tests that JUnit runs in parallel share the processors instead of multiplying
  * threads. Its threads are daemons and end when idle: nothing needs to be shut down.
  */
 /**
@@ -23,8 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class LineageRunner {
 
-    private static final LineageRunner SHARED =
-            new LineageRunner(Runtime.getRuntime().availableProcessors());
+    private static final Map<Integer, LineageRunner> BY_THREADS = new ConcurrentHashMap<>();
     private static final AtomicInteger THREAD_NUMBER = new AtomicInteger();
     private static final int IDLE_SECONDS = 5;
 
@@ -35,7 +36,7 @@ public final class LineageRunner {
         this.threads = threads;
         this.pool = new ThreadPoolExecutor(
                 threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "tailunit-lineage-" + THREAD_NUMBER.incrementAndGet());
+                    Thread thread = new LineageThread(task, "tailunit-lineage-" + THREAD_NUMBER.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -43,9 +44,14 @@ public final class LineageRunner {
     }
 
     static LineageRunner of(OptionalInt threads) {
-        return threads.isEmpty() || threads.getAsInt() == SHARED.threads
-                ? SHARED
-                : new LineageRunner(threads.getAsInt());
+        int wanted = threads.orElseGet(Runtime.getRuntime()::availableProcessors);
+        return BY_THREADS.computeIfAbsent(wanted, LineageRunner::new);
+    }
+
+    private static final class LineageThread extends Thread {
+        LineageThread(Runnable task, String name) {
+            super(task, name);
+        }
     }
 
     /**
@@ -96,6 +102,10 @@ public final class LineageRunner {
     public <T> void inOrder(int maximum, Duration budget, Task<T> task, Visitor<T> visitor)
             throws InterruptedException, TimeoutException {
         long deadline = System.nanoTime() + budget.toNanos();
+        if (Thread.currentThread() instanceof LineageThread) {
+            inPlace(maximum, deadline, task, visitor);
+            return;
+        }
         ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
         Deque<Future<T>> ahead = new ArrayDeque<>();
         int submitted = 0;
@@ -114,6 +124,19 @@ public final class LineageRunner {
             finish(ahead, deadline);
         } finally {
             ahead.forEach(future -> future.cancel(true));
+        }
+    }
+
+    /** A learner that trains a loop of its own must not wait for the pool it runs on. */
+    private static <T> void inPlace(int maximum, long deadline, Task<T> task, Visitor<T> visitor)
+            throws InterruptedException, TimeoutException {
+        for (int index = 0; index < maximum; index++) {
+            if (!visitor.visit(index, task.run(index))) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException();
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ObjIntConsumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,17 +66,20 @@ public record Recursion<S>(
         Lineage.Builder<S> lineage = new Lineage.Builder<>(this, index);
         List<@Nullable S> batches = new ArrayList<>(); // batch of generation g at g - 1
         int[] lastUse = lastUse();
+        @Nullable GenerativeModel<S> before = null;
         try {
             for (int fit = 1; fit <= generations; fit++) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("run " + index + " was interrupted before generation " + fit);
                 }
                 GenerativeModel<S> model = fit(index, fit, trainingSet(fit, batches));
+                requireNewObject(model, before);
+                before = model;
                 lineage.fitted(model);
                 observer.accept(model, fit);
                 progress.fitted(index, fit);
                 if (fit < generations) {
-                    S batch = sample(model, index, fit, sampleSize, Purpose.SAMPLE);
+                    S batch = sample(model, index, fit, sampleSize, stream(index, fit, Purpose.SAMPLE).stream());
                     lineage.sampled(type.digest(batch));
                     batches.add(batch);
                     dropUnused(batches, lastUse, fit);
@@ -94,6 +98,17 @@ public record Recursion<S>(
         return type.concatenate(regime.trainingSet(fit).stream()
                 .map(part -> part.source() == TrainingPart.REFERENCE ? reference : batches.get(part.source() - 1))
                 .toList());
+    }
+
+    /** Records, enums and lambdas carry no state that a later fit could change. */
+    private void requireNewObject(GenerativeModel<S> model, @Nullable GenerativeModel<S> before) {
+        Class<?> type = model.getClass();
+        if (model == before && !type.isRecord() && !type.isEnum() && !type.isHidden()) {
+            throw new TrainingConfigurationException("the learner " + learner.name()
+                    + " returned the same model object (" + type.getName()
+                    + ") in two fits, so training one generation "
+                    + "changes the model of another; return a new model from each fit");
+        }
     }
 
     private void requireDrawn(int fit, List<TrainingPart> parts) {
@@ -154,11 +169,11 @@ public record Recursion<S>(
         return learner instanceof NamedLearner<?> named ? unnamed(named.learner()) : learner;
     }
 
-    S sample(GenerativeModel<S> model, int index, int generation, int size, Purpose purpose)
+    S sample(GenerativeModel<S> model, int index, int generation, int size, RandomGenerator random)
             throws InterruptedException, ModelFailedException {
         S batch;
         try {
-            batch = model.sample(size, stream(index, generation, purpose).stream());
+            batch = model.sample(size, random);
         } catch (InterruptedException interrupted) {
             throw interrupted;
         } catch (OutOfMemoryError machine) {
@@ -189,7 +204,7 @@ public record Recursion<S>(
         return batch;
     }
 
-    private Seed stream(int index, int generation, Purpose purpose) {
+    Seed stream(int index, int generation, Purpose purpose) {
         return seed.child(index).child(generation).child(purpose);
     }
 

@@ -50,6 +50,7 @@ public final class RecursiveTraining<S> implements AutoCloseable {
     private final Setting<Duration> timeBudget = new Setting<>("timeBudget");
     private final Setting<Boolean> replayCheck = new Setting<>("withoutReplayCheck");
     private volatile Recursion<S> frozen;
+    private volatile boolean closed;
 
     /**
      * Creates a training with nothing set but what comes from outside the code.
@@ -255,7 +256,7 @@ public final class RecursiveTraining<S> implements AutoCloseable {
      */
     public Lineage<S> lineage(int index) throws InterruptedException {
         Recursion<S> recursion = freeze();
-        FutureTask<Lineage<S>> mine = new FutureTask<>(() -> recursion.train(index, progress));
+        FutureTask<Lineage<S>> mine = new FutureTask<>(() -> train(recursion, index));
         FutureTask<Lineage<S>> known = lineages.putIfAbsent(index, mine);
         FutureTask<Lineage<S>> training = known == null ? mine : known;
         training.run(); // does nothing if it has run, or runs in another thread
@@ -339,9 +340,17 @@ public final class RecursiveTraining<S> implements AutoCloseable {
         return type.cast(companions.computeIfAbsent(type, key -> create.get()));
     }
 
-    /** Interrupts the lineages that are still being trained. The training may be used again afterwards. */
+    private Lineage<S> train(Recursion<S> recursion, int index) throws InterruptedException {
+        if (closed) {
+            throw new InterruptedException("the training was closed while run " + index + " was in progress");
+        }
+        return recursion.train(index, progress);
+    }
+
+    /** Interrupts the lineages that are still being trained, and trains no more. */
     @Override
     public void close() {
+        closed = true;
         lineages.values().forEach(training -> {
             if (!training.isDone()) {
                 training.cancel(true);

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>The method has a parameter of type {@link io.github.tailunit.generation.RecursiveTraining}; the body says what is
- * trained and asserts at least once, else the test fails because nothing was judged. A value may be given here or in the
+ * trained and asserts at least once, else the test fails because nothing was judged. A verdict that is not a pass ends the
+ * test, even if the body ignores it. A value may be given here or in the
  * body, not in both. Works as a meta-annotation. For {@code @ParameterizedTest} and {@code @RepeatedTest} use {@link
  * TailUnitExtension} instead.
  */

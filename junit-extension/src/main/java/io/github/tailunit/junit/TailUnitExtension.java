@@ -7,6 +7,7 @@ import io.github.tailunit.generation.Settings;
 import io.github.tailunit.report.VerdictError;
 import java.lang.reflect.Method;
 import java.util.List;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -50,6 +51,10 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
             throw new ExtensionConfigurationException(
                     "@CollapseTest requires a parameter of type RecursiveTraining, but " + method.getName()
                             + " has none");
+        }
+        if (hasTraining && AnnotationSupport.isAnnotated(method, TestFactory.class)) {
+            throw new ExtensionConfigurationException("a RecursiveTraining cannot be given to the @TestFactory method "
+                    + method.getName() + ", because its tests run after it has returned; use @ParameterizedTest");
         }
         if (hasTraining) {
             context.getStore(NAMESPACE).put(Trainings.class, Trainings.of(context, session(context)));
@@ -104,6 +109,7 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
         try {
             invocation.proceed();
             requireJudged(trainings);
+            requirePassed(trainings);
         } catch (VerdictError error) {
             throw translated(error, trainings.settings());
         } catch (MultipleFailuresError several) {
@@ -111,6 +117,20 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
         } finally {
             trainings.publish(context);
             trainings.close();
+        }
+    }
+
+    /** A verdict that the code of the test did not look at counts all the same. */
+    private static void requirePassed(Trainings trainings) {
+        List<VerdictError> errors = trainings.verdicts().stream()
+                .filter(verdict -> !(verdict instanceof Verdict.Pass))
+                .map(VerdictError::new)
+                .toList();
+        if (errors.size() == 1) {
+            throw errors.get(0);
+        }
+        if (!errors.isEmpty()) {
+            throw new MultipleFailuresError("", errors);
         }
     }
 

@@ -36,7 +36,8 @@ final class Trainings {
                 annotation.map(CollapseTest::gates).orElse(1),
                 session,
                 name(context),
-                Optional.of(rerunCommand(context)));
+                Optional.of(rerunCommand(context)),
+                true);
         return new Trainings(annotation, settings(context), defaults);
     }
 
@@ -100,6 +101,12 @@ final class Trainings {
 
     Settings settings() {
         return settings;
+    }
+
+    List<Verdict> verdicts() {
+        return trainings.stream()
+                .flatMap(training -> EvaluationSession.verdictsOn(training).stream())
+                .toList();
     }
 
     boolean hasUnjudged() {

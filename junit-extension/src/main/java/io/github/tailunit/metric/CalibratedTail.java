@@ -86,6 +86,10 @@ record CalibratedTail<S>(String name, String condition, double below, double abo
         if (below > Double.NEGATIVE_INFINITY) {
             probability += tail.probabilityBelow(below);
         }
+        if (!(probability >= 0 && probability <= 1 + 1e-12)) { // written so that NaN fails
+            throw new IllegalArgumentException(
+                    "the model states a tail probability of " + probability + ", but a probability must be in [0, 1]");
+        }
         return OptionalDouble.of(probability);
     }
 

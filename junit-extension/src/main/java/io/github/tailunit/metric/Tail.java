@@ -92,6 +92,19 @@ public final class Tail<S> {
         return new Tail<>(Side.LOWER, level, ofComponent(component));
     }
 
+    /**
+     * Both tails of a component of records, as {@link #both(double)}.
+     *
+     * @param <T> the type of a record
+     * @param level the share between the two thresholds, in (0, 1)
+     * @param component the number to look at
+     * @return a tail
+     * @throws IllegalArgumentException if the level is out of its range
+     */
+    public static <T> Tail<List<T>> both(double level, ToDoubleFunction<? super T> component) {
+        return new Tail<>(Side.BOTH, level, ofComponent(component));
+    }
+
     EventRate.Definition<S> calibrate(S reference, int size) {
         return CalibratedTail.of(side, level, values, reference, size);
     }

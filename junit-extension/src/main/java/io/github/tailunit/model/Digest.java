@@ -3,6 +3,9 @@ package io.github.tailunit.model;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,28 @@ final class Digest {
 
     private static final long MULTIPLIER = 0xD1342543DE82EF95L;
 
+    /** Records of plain components hash by value; asked once a class, for there may be millions of records. */
+    private static final ClassValue<Boolean> PLAIN_RECORD = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .allMatch(component -> component.isPrimitive() || isPlain(component));
+        }
+    };
+
     private Digest() {}
+
+    private static boolean isPlain(Class<?> type) {
+        return type == String.class
+                || type == Double.class
+                || type == Integer.class
+                || type == Long.class
+                || type == Boolean.class
+                || type == Character.class
+                || type == LocalDate.class
+                || type == Instant.class;
+    }
 
     static long add(long digest, long value) {
         long mixed = (digest ^ value) * MULTIPLIER;
@@ -30,6 +54,9 @@ final class Digest {
     static long of(@Nullable Object value) {
         if (value == null) {
             return 0;
+        }
+        if (isPlain(value.getClass()) || value instanceof Record && PLAIN_RECORD.get(value.getClass())) {
+            return value.hashCode();
         }
         if (value instanceof Enum<?> constant) {
             return constant.name().hashCode();

@@ -1,12 +1,10 @@
 package io.github.tailunit.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Batches of records of any class. What is handed out cannot be modified; the records themselves are shared. */
+/** Batches of records of any class. What is handed out is a new ArrayList; the records themselves are shared. */
 record ListBatch<T>() implements BatchType<List<T>> {
 
     @Override
@@ -16,19 +14,18 @@ record ListBatch<T>() implements BatchType<List<T>> {
 
     @Override
     public List<T> select(List<T> batch, int[] positions) {
-        @SuppressWarnings("unchecked") // only read as T below
-        T[] selected = (T[]) new Object[positions.length];
-        for (int i = 0; i < positions.length; i++) {
-            selected[i] = batch.get(positions[i]);
+        List<T> selected = new ArrayList<>(positions.length);
+        for (int position : positions) {
+            selected.add(batch.get(position));
         }
-        return Collections.unmodifiableList(Arrays.asList(selected));
+        return selected;
     }
 
     @Override
     public List<T> concatenate(List<? extends List<T>> batches) {
         List<T> joined = new ArrayList<>(Sizes.total(batches, this));
         batches.forEach(joined::addAll);
-        return Collections.unmodifiableList(joined);
+        return joined;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * What an ideal learner keeps, as a distribution over many runs: the part of a loss that no learner can avoid.
@@ -14,6 +15,7 @@ public final class SamplingNoise {
 
     private static final int CHEAP_RUNS = 2_000;
     private static final int TRAINED_RUNS = 99;
+    private static final double CONFIDENCE = 0.95;
 
     private final double[][] sorted; // [generation - 1][rank]
 
@@ -65,6 +67,19 @@ public final class SamplingNoise {
     public double quantile(int generation, double share) {
         double[] values = sorted[generation - 1];
         return values[Math.min(values.length - 1, (int) (share * values.length))];
+    }
+
+    /**
+     * A bound that ideal runs break at most as often as a share, with 95 % confidence although only some runs were
+     * looked at: a lower order statistic than the quantile itself.
+     *
+     * @param generation from 1 to the number of generations
+     * @param share in (0, 1), such as 0.05
+     * @return the bound
+     */
+    public double safeBound(int generation, double share) {
+        int rank = BinomialDistribution.of(runs(), share).inverseCumulativeProbability(1 - CONFIDENCE);
+        return sorted[generation - 1][Math.max(0, rank - 1)];
     }
 
     /**

@@ -14,7 +14,9 @@ public enum Purpose {
     /** The lineages of an ideal learner that a candidate is compared with. */
     IDEAL(4),
     /** What sampling noise alone does, for planning and for the table of a message. */
-    SAMPLING_NOISE(5);
+    SAMPLING_NOISE(5),
+    /** A few records to see whether two lineages draw the same. */
+    PROBE(6);
 
     private final long code;
 

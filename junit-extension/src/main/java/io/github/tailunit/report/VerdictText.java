@@ -6,11 +6,13 @@ import io.github.tailunit.gate.Evidence;
 import io.github.tailunit.gate.Run;
 import io.github.tailunit.gate.Setup;
 import io.github.tailunit.gate.Statement;
+import io.github.tailunit.gate.Trajectories;
 import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.gate.ViolationTest;
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.metric.Measurement;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -78,8 +80,8 @@ public final class VerdictText {
 
     private String idealInPassing(Attribution ideal) {
         if (statement.condition() instanceof Condition.NoWorseThan) {
-            return "Ideal runs keep " + Numbers.share(ideal.largestSafeBound()) + " to "
-                    + Numbers.share(ideal.idealBest()) + " (5 to 95 %). ";
+            return "Ideal runs keep " + Numbers.share(ideal.idealWorst()) + " to " + Numbers.share(ideal.idealBest())
+                    + " (5 to 95 %). ";
         }
         return switch (ideal.cause()) {
             case LEARNER -> breaks(ideal) + ". ";
@@ -119,7 +121,7 @@ public final class VerdictText {
     }
 
     private String fail() {
-        return expectation() + notMeasured() + table() + lost()
+        return expectation() + notMeasured() + table() + lost() + misfit()
                 + evidence.attribution().map(this::cause).orElse("")
                 + "First degraded generation: no later than " + statement.generation() + ". " + errorRates() + "\n"
                 + sight() + "\n" + given() + unchecked() + "\n" + reproduce();
@@ -167,6 +169,26 @@ public final class VerdictText {
                 + " entirely (in brackets: reference records): " + names + more + ".\n";
     }
 
+    /** A loss that is there after one fit is not the work of recursion. */
+    private String misfit() {
+        return evidence.trajectories()
+                        .filter(trajectories -> statement.generation() > 1)
+                        .filter(VerdictText::losesMostAtOnce)
+                        .isPresent()
+                ? "Most of this loss is there at generation 1 already: the first model does not fit the data.\n"
+                : "";
+    }
+
+    private static boolean losesMostAtOnce(Trajectories trajectories) {
+        int last = trajectories.generations().size() - 1;
+        OptionalDouble first = trajectories.medianRun().get(1);
+        OptionalDouble atLast = trajectories.medianRun().get(last);
+        return first.isPresent()
+                && atLast.isPresent()
+                && first.getAsDouble() < trajectories.idealWorst().get(1)
+                && 1 - first.getAsDouble() > (1 - atLast.getAsDouble()) / 2;
+    }
+
     private String cause(Attribution ideal) {
         if (!(statement.condition() instanceof Condition.RetainsAtLeast)) {
             return "";
@@ -206,12 +228,12 @@ public final class VerdictText {
     }
 
     private String sight() {
-        if (statement.condition() instanceof Condition.RetainsAtLeast absolute) {
-            return "Smallest loss this gate sees: " + Numbers.wholePercent(1 - absolute.bound()) + ".";
-        }
+        boolean absolute = statement.condition() instanceof Condition.RetainsAtLeast;
+        String against = absolute ? "" : test.rho1() == 0.5 ? " against a median ideal run" : " against an ideal run";
+        String rate = test.rho1() == 0.5 ? "" : ", in " + Numbers.wholePercent(test.rho1()) + " of runs";
         return evidence.attribution()
                 .map(ideal -> "Smallest loss this gate sees: " + Numbers.wholePercent(ideal.smallestVisibleLoss())
-                        + " against a median ideal run.")
+                        + against + rate + ".")
                 .orElse("");
     }
 

@@ -144,7 +144,7 @@ class GateTest {
     }
 
     private static GateDefaults defaults(int gates) {
-        return new GateDefaults(Profile.STANDARD, gates, new EvaluationSession(), "", Optional.empty());
+        return new GateDefaults(Profile.STANDARD, gates, new EvaluationSession(), "", Optional.empty(), false);
     }
 
     private static final class Itself implements Learner<double[]>, GenerativeModel<double[]> {

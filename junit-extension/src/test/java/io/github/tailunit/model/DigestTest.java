@@ -23,8 +23,8 @@ class DigestTest {
 
     private record Nested(Vector vector, List<int[]> rows, String name) {}
 
-    private record Throwing(int number) {
-        public int number() {
+    private record Throwing(int[] number) {
+        public int[] number() {
             throw new UnsupportedOperationException("no number");
         }
     }
@@ -120,7 +120,7 @@ class DigestTest {
 
     @Test
     void an_accessor_that_throws_is_named() {
-        assertThatThrownBy(() -> digestOfRecords(new Throwing(1)))
+        assertThatThrownBy(() -> digestOfRecords(new Throwing(new int[1])))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("an accessor of " + Throwing.class.getName() + " threw an exception")
                 .hasCauseInstanceOf(UnsupportedOperationException.class);

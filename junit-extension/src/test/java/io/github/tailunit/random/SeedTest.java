@@ -33,7 +33,8 @@ class SeedTest {
         Seed seed = new Seed(7);
 
         assertThat(Arrays.stream(Purpose.values()).map(seed::child))
-                .containsExactly(seed.child(1), seed.child(2), seed.child(3), seed.child(4), seed.child(5));
+                .containsExactly(
+                        seed.child(1), seed.child(2), seed.child(3), seed.child(4), seed.child(5), seed.child(6));
     }
 
     @Test

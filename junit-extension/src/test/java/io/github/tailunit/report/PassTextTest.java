@@ -79,7 +79,7 @@ class PassTextTest {
                 evidence against, 5 of 29 runs kept less (worst 0.68, median 0.98). A learner that does so in half \
                 of its runs would have failed in 99.0 %. Smallest loss this gate sees: 15 %. An ideal learner \
                 breaks this bound in 15.6 % of runs, so this pass says little: choose \
-                another bound. The largest bound that 95 % of ideal runs keep is 0.75. Given this data set, regime \
+                another bound. The largest bound that 95 % of ideal runs keep is 0.74. Given this data set, regime \
                 accumulate, 200 records a generation, learner healthy; measured on 4,000 records.""");
     }
 
