@@ -11,10 +11,7 @@ import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -30,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class Lineage<S> {
 
     private static final int LARGEST_PIECE = 1 << 18;
-    private static final int PROBE_SIZE = 256;
-    private static final double IMPOSSIBLE = 1e-9;
 
     private final Recursion<S> recursion;
     private final int index;
@@ -246,8 +241,7 @@ public final class Lineage<S> {
      */
     public boolean drawsTheSameAs(Lineage<S> other) throws InterruptedException {
         try {
-            long[] mine = probe();
-            return Arrays.equals(mine, other.probe()) && chanceOfEqual(mine) < IMPOSSIBLE;
+            return Probe.areCopies(probe(), other.probe());
         } catch (ModelFailedException | RuntimeException failed) {
             return false; // the measurement has said why
         }
@@ -255,20 +249,7 @@ public final class Lineage<S> {
 
     private long[] probe() throws InterruptedException, ModelFailedException {
         RandomStream random = recursion.stream(index, 1, Purpose.PROBE).stream();
-        S batch = recursion.sample(model(1), index, 1, PROBE_SIZE, random);
-        return IntStream.range(0, PROBE_SIZE)
-                .mapToLong(i -> recursion.type().digest(recursion.type().select(batch, new int[] {i})))
-                .toArray();
-    }
-
-    /** Two independent draws are equal with probability {@code sum p^2}. */
-    private static double chanceOfEqual(long[] probe) {
-        Map<Long, Long> frequencies =
-                Arrays.stream(probe).boxed().collect(Collectors.groupingBy(digest -> digest, Collectors.counting()));
-        double match = frequencies.values().stream()
-                .mapToDouble(count -> Math.pow((double) count / probe.length, 2))
-                .sum();
-        return Math.pow(match, probe.length);
+        return Probe.digests(recursion.sample(model(1), index, 1, Probe.SIZE, random), recursion.type());
     }
 
     /**
