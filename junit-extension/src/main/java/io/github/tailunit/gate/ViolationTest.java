@@ -1,6 +1,7 @@
 package io.github.tailunit.gate;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Wald's sequential probability-ratio test, cut off at the smallest number of runs at which its error rates allow a
@@ -37,10 +38,12 @@ public final class ViolationTest {
     }
 
     private static final int MOST_RUNS = 1_000;
+    private static final int MOST_RUNS_AGAINST_STORED = 120;
+    private static final int LARGEST_FACTOR = 20;
     private static final double BOUNDARY_TOLERANCE = 1e-9;
     private static final double SUGGESTION_STEP = 0.05;
 
-    private final double rho0;
+    private final NullLaw healthy;
     private final double rho1;
     private final double alpha;
     private final double beta;
@@ -49,15 +52,15 @@ public final class ViolationTest {
     private final double falseAlarmRate;
     private final double missRate;
 
-    private ViolationTest(double rho0, double rho1, double alpha, double beta, ViolationTestDesign design) {
-        this.rho0 = rho0;
+    private ViolationTest(NullLaw healthy, double rho1, double alpha, double beta, ViolationTestDesign design) {
+        this.healthy = healthy;
         this.rho1 = rho1;
         this.alpha = alpha;
         this.beta = beta;
         this.failAt = design.failAt();
         this.passAt = design.passAt();
-        this.falseAlarmRate = walk(rho0).failed;
-        this.missRate = walk(rho1).passed;
+        this.falseAlarmRate = walk(healthy).failed;
+        this.missRate = walk(new NullLaw.Bernoulli(rho1)).passed;
     }
 
     /**
@@ -76,15 +79,80 @@ public final class ViolationTest {
         requireRate("rho1", rho1, rho0, 1);
         requireErrorRate("alpha", alpha);
         requireErrorRate("beta", beta);
-        ViolationTestDesign design = design(rho0, rho1, alpha, beta);
+        NullLaw healthy = new NullLaw.Bernoulli(rho0);
+        ViolationTestDesign design = design(healthy, rho1, alpha, beta);
         if (design == null) {
             throw new IllegalArgumentException(impossible(rho0, rho1, alpha, beta));
         }
-        return new ViolationTest(rho0, rho1, alpha, beta, design);
+        return new ViolationTest(healthy, rho1, alpha, beta, design);
     }
 
-    private static ViolationTestDesign design(double rho0, double rho1, double alpha, double beta) {
-        return ViolationTestDesign.smallest(rho0, rho1, alpha, beta, MOST_RUNS, BOUNDARY_TOLERANCE);
+    /**
+     * Designs a test for lineages that are all compared with the same block of stored lineages: a run violates if it keeps
+     * less than the {@code k}-th worst of {@code storedRuns}. Such runs depend on each other through the block, and the
+     * error rates allow for that: if new and stored lineages follow the same law, violations are a Polya urn,
+     *
+     * <pre>
+     * P(next run violates | s of n did) = (k + s) / (storedRuns + 1 + n)
+     * </pre>
+     *
+     * @param k the rank of the bar, from 1, the worst, to {@code storedRuns}
+     * @param storedRuns the number of stored lineages, at least 1
+     * @param rho1 the smallest violation rate of a collapsed model against the bar as it came out, above
+     *     {@code k / (storedRuns + 1)} and below 1
+     * @param alpha the largest probability of failing a healthy model, in (0, 0.5]
+     * @param beta the largest probability of passing a collapsed model, in (0, 0.5]
+     * @return the test with the fewest runs at most
+     * @throws IllegalArgumentException if an argument is out of its range, or if 120 runs would not be enough because too
+     *     few runs are stored; the message then names a number that would work
+     */
+    public static ViolationTest polya(int k, int storedRuns, double rho1, double alpha, double beta) {
+        if (storedRuns < 1) {
+            throw new IllegalArgumentException("storedRuns must be at least 1 but was " + storedRuns);
+        }
+        if (k < 1 || k > storedRuns) {
+            throw new IllegalArgumentException("k must be in [1, " + storedRuns + "] but was " + k);
+        }
+        NullLaw healthy = new NullLaw.Polya(k, storedRuns);
+        requireRate("rho1", rho1, healthy.rate(), 1);
+        requireErrorRate("alpha", alpha);
+        requireErrorRate("beta", beta);
+        ViolationTestDesign design = design(healthy, rho1, alpha, beta);
+        if (design == null) {
+            throw new IllegalArgumentException(tooFewStored(k, storedRuns, rho1, alpha, beta));
+        }
+        return new ViolationTest(healthy, rho1, alpha, beta, design);
+    }
+
+    private static String tooFewStored(int k, int storedRuns, double rho1, double alpha, double beta) {
+        String message = String.format(
+                Locale.ROOT,
+                "no test with at most %,d runs tells rho1 = %s from the bar k = %d of %,d stored runs with alpha = %s and "
+                        + "beta = %s",
+                MOST_RUNS_AGAINST_STORED,
+                rho1,
+                k,
+                storedRuns,
+                alpha,
+                beta);
+        for (int factor = 2; factor <= LARGEST_FACTOR; factor++) {
+            ViolationTestDesign design = design(new NullLaw.Polya(factor * k, factor * storedRuns), rho1, alpha, beta);
+            if (design != null) {
+                return message
+                        + String.format(
+                                Locale.ROOT,
+                                "; %,d stored runs and k = %,d need at most %,d runs",
+                                factor * storedRuns,
+                                factor * k,
+                                design.failAt().length);
+            }
+        }
+        return message + "; raise rho1, alpha or beta";
+    }
+
+    private static @Nullable ViolationTestDesign design(NullLaw healthy, double rho1, double alpha, double beta) {
+        int most = healthy instanceof NullLaw.Polya ? MOST_RUNS_AGAINST_STORED : MOST_RUNS;
+        return ViolationTestDesign.smallest(healthy, rho1, alpha, beta, most, BOUNDARY_TOLERANCE);
     }
 
     private static String impossible(double rho0, double rho1, double alpha, double beta) {
@@ -98,7 +166,8 @@ public final class ViolationTest {
                 beta);
         for (int step = (int) Math.floor(rho1 / SUGGESTION_STEP) + 1; step * SUGGESTION_STEP < 1; step++) {
             double larger = Math.round(step * SUGGESTION_STEP * 100) / 100.0;
-            ViolationTestDesign design = larger > rho0 ? design(rho0, larger, alpha, beta) : null;
+            ViolationTestDesign design =
+                    larger > rho0 ? design(new NullLaw.Bernoulli(rho0), larger, alpha, beta) : null;
             if (design != null) {
                 return message + "; rho1 = " + larger + " needs at most " + design.failAt().length + " runs";
             }
@@ -133,12 +202,12 @@ public final class ViolationTest {
     }
 
     /**
-     * The largest violation rate of a healthy model.
+     * The largest violation rate of a healthy model; against stored runs, {@code k / (storedRuns + 1)}.
      *
      * @return a rate in (0, 1)
      */
     public double rho0() {
-        return rho0;
+        return healthy.rate();
     }
 
     /**
@@ -235,8 +304,8 @@ public final class ViolationTest {
     }
 
     /**
-     * The exact probability of failing a model whose runs violate with probability {@link #rho0()}; for a smaller rate it
-     * is smaller.
+     * The exact probability of failing a model at the edge of health: its runs violate with probability {@link #rho0()},
+     * or follow the law of the stored runs. For a healthier model it is smaller.
      *
      * @return a probability, at most {@link #alpha()}
      */
@@ -262,7 +331,16 @@ public final class ViolationTest {
      * @throws IllegalArgumentException if the rate is out of its range
      */
     public double expectedRuns(double p) {
-        return walk(p).expectedRuns;
+        return walk(independent(p)).expectedRuns;
+    }
+
+    /**
+     * The mean number of runs until the decision, for a model at the edge of health.
+     *
+     * @return at most {@link #maxRuns()}
+     */
+    public double expectedRunsWhenHealthy() {
+        return walk(healthy).expectedRuns;
     }
 
     /**
@@ -273,17 +351,21 @@ public final class ViolationTest {
      * @throws IllegalArgumentException if the rate is out of its range
      */
     public double failProbability(double p) {
-        return walk(p).failed;
+        return walk(independent(p)).failed;
     }
 
-    private Outcome walk(double p) {
+    private static NullLaw independent(double p) {
         if (!(p >= 0 && p <= 1)) {
             throw new IllegalArgumentException("p must be in [0, 1] but was " + p);
         }
+        return new NullLaw.Bernoulli(p);
+    }
+
+    private Outcome walk(NullLaw law) {
         Outcome outcome = new Outcome();
         double[] open = {1};
         for (int n = 1; n <= maxRuns(); n++) {
-            open = ViolationTestDesign.step(open, p);
+            open = ViolationTestDesign.step(open, law);
             for (int s = 0; s <= n; s++) {
                 Decision decision = decide(n, s);
                 if (decision != Decision.CONTINUE) {

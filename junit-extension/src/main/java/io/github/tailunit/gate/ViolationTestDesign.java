@@ -8,20 +8,21 @@ record ViolationTestDesign(int[] failAt, int[] passAt) {
 
     /** The design with the fewest runs, or null if there is none within the limit. */
     static @Nullable ViolationTestDesign smallest(
-            double rho0, double rho1, double alpha, double beta, int mostRuns, double tolerance) {
+            NullLaw healthy, double rho1, double alpha, double beta, int mostRuns, double tolerance) {
+        NullLaw collapsed = new NullLaw.Bernoulli(rho1);
         int[] failAt = new int[mostRuns];
         int[] passAt = new int[mostRuns];
         double failLimit = -Math.log(alpha) - tolerance;
         double passLimit = Math.log(beta) + tolerance;
-        double failedEarlier = 0; // under rho0
-        double passedEarlier = 0; // under rho1
+        double failedEarlier = 0; // if healthy
+        double passedEarlier = 0; // if collapsed
         double[] open0 = {1};
         double[] open1 = {1};
         for (int n = 1; n <= mostRuns; n++) {
-            open0 = step(open0, rho0);
-            open1 = step(open1, rho1);
-            int fail = firstAtLeast(failLimit, n, rho0, rho1);
-            int pass = firstAtLeast(Math.nextUp(passLimit), n, rho0, rho1) - 1;
+            open0 = step(open0, healthy);
+            open1 = step(open1, collapsed);
+            int fail = firstAtLeast(failLimit, n, healthy, collapsed);
+            int pass = firstAtLeast(Math.nextUp(passLimit), n, healthy, collapsed) - 1;
             int cut = Math.min(fail, smallestCut(open0, alpha - failedEarlier));
             if (passedEarlier + sum(open1, 0, cut) <= beta) {
                 failAt[n - 1] = cut;
@@ -41,9 +42,10 @@ record ViolationTestDesign(int[] failAt, int[] passAt) {
     }
 
     /** One more run: the probabilities of 0..n violations from those of 0..n-1. */
-    static double[] step(double[] open, double p) {
+    static double[] step(double[] open, NullLaw law) {
         double[] next = new double[open.length + 1];
         for (int s = 0; s < open.length; s++) {
+            double p = law.next(open.length - 1, s);
             next[s] += open[s] * (1 - p);
             next[s + 1] += open[s] * p;
         }
@@ -51,9 +53,9 @@ record ViolationTestDesign(int[] failAt, int[] passAt) {
     }
 
     /** The smallest count in 0..n whose log likelihood ratio reaches a limit; n + 1 if none does. */
-    private static int firstAtLeast(double limit, int n, double rho0, double rho1) {
+    private static int firstAtLeast(double limit, int n, NullLaw healthy, NullLaw collapsed) {
         for (int s = 0; s <= n; s++) {
-            double ratio = s * (Math.log(rho1) - Math.log(rho0)) + (n - s) * (Math.log1p(-rho1) - Math.log1p(-rho0));
+            double ratio = collapsed.logProbability(n, s) - healthy.logProbability(n, s);
             if (ratio >= limit) {
                 return s;
             }

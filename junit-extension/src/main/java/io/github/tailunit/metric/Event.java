@@ -51,6 +51,17 @@ public interface Event<S> {
     }
 
     /**
+     * An event among rows of numbers.
+     *
+     * @param name what messages call it
+     * @param condition the rows that belong to it; must not change them
+     * @return an event
+     */
+    static Event<double[][]> ofRows(String name, Predicate<double[]> condition) {
+        return new PredicateEvent<>(name, (batch, position) -> condition.test(batch[position]));
+    }
+
+    /**
      * An event among records.
      *
      * @param <T> the type of a record

@@ -105,6 +105,56 @@ public final class Tail<S> {
         return new Tail<>(Side.BOTH, level, ofComponent(component));
     }
 
+    /**
+     * The upper tail of a column of rows.
+     *
+     * @param level the level of the quantile, in (0, 1)
+     * @param column the column to look at, from 0
+     * @return a tail
+     * @throws IllegalArgumentException if an argument is out of its range
+     */
+    public static Tail<double[][]> upper(double level, int column) {
+        return new Tail<>(Side.UPPER, level, ofColumn(column));
+    }
+
+    /**
+     * The lower tail of a column of rows.
+     *
+     * @param level the level of the quantile, in (0, 1)
+     * @param column the column to look at, from 0
+     * @return a tail
+     * @throws IllegalArgumentException if an argument is out of its range
+     */
+    public static Tail<double[][]> lower(double level, int column) {
+        return new Tail<>(Side.LOWER, level, ofColumn(column));
+    }
+
+    /**
+     * Both tails of a column of rows, as {@link #both(double)}.
+     *
+     * @param level the share between the two thresholds, in (0, 1)
+     * @param column the column to look at, from 0
+     * @return a tail
+     * @throws IllegalArgumentException if an argument is out of its range
+     */
+    public static Tail<double[][]> both(double level, int column) {
+        return new Tail<>(Side.BOTH, level, ofColumn(column));
+    }
+
+    private static Values<double[][]> ofColumn(int column) {
+        if (column < 0) {
+            throw new IllegalArgumentException("the column of a tail must be 0 or more but was " + column);
+        }
+        return (batch, position) -> {
+            double[] row = batch[position];
+            if (column >= row.length) {
+                throw new IllegalArgumentException("record " + position + " has " + row.length
+                        + " columns, so it has no column " + column + " (the first column is 0)");
+            }
+            return row[column];
+        };
+    }
+
     EventRate.Definition<S> calibrate(S reference, int size) {
         return CalibratedTail.of(side, level, values, reference, size);
     }

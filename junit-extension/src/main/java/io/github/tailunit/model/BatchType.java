@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 /**
  * What the loop must know about a kind of batch: how to count, copy, join and pick its records.
  *
- * <p>Built in are {@code double[]} for numbers, {@code int[]} for categories and {@code List<T>} for records of any
- * type. The type is found from the reference data, by {@link #of(Object)}.
+ * <p>Built in are {@code double[]} for numbers, {@code double[][]} for rows of numbers, {@code int[]} for categories
+ * and {@code List<T>} for records of any type. The type is found from the reference data, by {@link #of(Object)}.
  *
  * @param <S> the type of a batch
  */
@@ -78,7 +78,7 @@ public interface BatchType<S> {
      * Finds the batch type of a value.
      *
      * @param <S> the type of the batch
-     * @param batch a {@code double[]}, an {@code int[]} or a {@code List}
+     * @param batch a {@code double[]}, a {@code double[][]}, an {@code int[]} or a {@code List}
      * @return its batch type
      * @throws IllegalArgumentException if there is no built-in batch type for this class
      */
@@ -86,6 +86,9 @@ public interface BatchType<S> {
     static <S> BatchType<S> of(S batch) {
         if (batch instanceof double[]) {
             return (BatchType<S>) new DoubleArrayBatch();
+        }
+        if (batch instanceof double[][]) {
+            return (BatchType<S>) new DoubleMatrixBatch();
         }
         if (batch instanceof int[]) {
             return (BatchType<S>) new IntArrayBatch();
@@ -95,6 +98,6 @@ public interface BatchType<S> {
         }
         throw new IllegalArgumentException(
                 "no batch type is known for " + batch.getClass().getTypeName()
-                        + "; known are double[] (numbers), int[] (categories) and java.util.List (records)");
+                        + "; known are double[] (numbers), double[][] (rows of numbers), int[] (categories) and java.util.List (records)");
     }
 }

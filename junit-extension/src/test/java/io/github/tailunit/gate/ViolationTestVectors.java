@@ -13,6 +13,7 @@ final class ViolationTestVectors {
 
     String oracle = "";
     List<Design> designs = List.of();
+    List<PolyaDesign> polyaDesigns = List.of();
     List<Trace> traces = List.of();
     List<Floor> fewestRunsToFail = List.of();
 
@@ -44,6 +45,30 @@ final class ViolationTestVectors {
         @Override
         public String toString() {
             return "rho0 " + rho0 + ", rho1 " + rho1 + ", alpha " + alpha + ", beta " + beta;
+        }
+    }
+
+    record PolyaDesign(
+            int k,
+            int storedRuns,
+            double rho1,
+            double alpha,
+            double beta,
+            int maxRuns,
+            List<Integer> failAt,
+            List<Integer> passAt,
+            double falseAlarmRate,
+            double missRate,
+            double expectedRunsAtNull,
+            List<double[]> operatingCurve) {
+
+        ViolationTest test() {
+            return ViolationTest.polya(k, storedRuns, rho1, alpha, beta);
+        }
+
+        @Override
+        public String toString() {
+            return "k " + k + " of " + storedRuns + ", rho1 " + rho1 + ", alpha " + alpha;
         }
     }
 

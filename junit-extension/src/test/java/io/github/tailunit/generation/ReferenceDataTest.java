@@ -58,7 +58,7 @@ class ReferenceDataTest {
         assertThatThrownBy(() -> Loops.<String>training().reference("abc"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no batch type is known for java.lang.String; known are double[] (numbers), "
-                        + "int[] (categories) and java.util.List (records)");
+                        + "double[][] (rows of numbers), int[] (categories) and java.util.List (records)");
     }
 
     @Test
@@ -66,7 +66,7 @@ class ReferenceDataTest {
         assertThatThrownBy(() -> Loops.<Integer[]>training().reference(new Integer[] {1, 2}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no batch type is known for java.lang.Integer[]; known are double[] (numbers), "
-                        + "int[] (categories) and java.util.List (records)");
+                        + "double[][] (rows of numbers), int[] (categories) and java.util.List (records)");
     }
 
     @Test

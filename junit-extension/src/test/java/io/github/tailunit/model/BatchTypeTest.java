@@ -129,7 +129,7 @@ class BatchTypeTest {
         assertThatThrownBy(() -> BatchType.of(new float[][] {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "no batch type is known for float[][]; known are double[] (numbers), int[] (categories) and "
+                        "no batch type is known for float[][]; known are double[] (numbers), double[][] (rows of numbers), int[] (categories) and "
                                 + "java.util.List (records)");
     }
 
