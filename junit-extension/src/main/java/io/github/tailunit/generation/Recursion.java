@@ -66,13 +66,14 @@ public record Recursion<S>(
         Lineage.Builder<S> lineage = new Lineage.Builder<>(this, index);
         List<@Nullable S> batches = new ArrayList<>(); // batch of generation g at g - 1
         int[] lastUse = lastUse();
+        Learner<S> own = learner.forLineage();
         @Nullable GenerativeModel<S> before = null;
         try {
             for (int fit = 1; fit <= generations; fit++) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("run " + index + " was interrupted before generation " + fit);
                 }
-                GenerativeModel<S> model = fit(index, fit, trainingSet(fit, batches));
+                GenerativeModel<S> model = fit(own, index, fit, trainingSet(fit, batches));
                 requireNewObject(model, before);
                 before = model;
                 lineage.fitted(model);
@@ -141,11 +142,11 @@ public record Recursion<S>(
         return lastUse;
     }
 
-    private GenerativeModel<S> fit(int index, int generation, S data)
+    private GenerativeModel<S> fit(Learner<S> own, int index, int generation, S data)
             throws InterruptedException, ModelFailedException {
         GenerativeModel<S> model;
         try {
-            model = learner.fit(data, stream(index, generation, Purpose.FIT).stream());
+            model = own.fit(data, stream(index, generation, Purpose.FIT).stream());
         } catch (InterruptedException interrupted) {
             throw interrupted;
         } catch (OutOfMemoryError machine) {
@@ -157,7 +158,7 @@ public record Recursion<S>(
             throw failure(
                     index, generation, "the learner " + learner.name() + " returned null instead of a model", null);
         }
-        if (model == unnamed(learner)) {
+        if (model == unnamed(own)) {
             throw new TrainingConfigurationException("the learner " + learner.name()
                     + " returned itself as the model, so all generations of all runs would share one state; "
                     + "return a new model from each fit");

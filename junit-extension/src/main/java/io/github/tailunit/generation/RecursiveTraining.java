@@ -40,6 +40,7 @@ public final class RecursiveTraining<S> implements AutoCloseable {
     private final Map<Class<?>, Object> companions = new ConcurrentHashMap<>();
     private final Map<Integer, FutureTask<Lineage<S>>> lineages = new ConcurrentHashMap<>();
 
+    private final Setting<BatchType<S>> batchType = new Setting<>("batchType");
     private final Setting<S> reference = new Setting<>("reference");
     private final Setting<Learner<S>> learner = new Setting<>("learner");
     private final Setting<Regime> regime = new Setting<>("regime");
@@ -85,8 +86,24 @@ public final class RecursiveTraining<S> implements AutoCloseable {
      * @throws IllegalArgumentException if there are too few records, an invalid one, or no batch type for this class
      */
     public RecursiveTraining<S> reference(S data) {
-        BatchType<S> type = BatchType.of(Objects.requireNonNull(data, "the reference data must not be null"));
-        reference.set(ReferenceData.checkedCopy(data, type), CODE);
+        Objects.requireNonNull(data, "the reference data must not be null");
+        reference.set(ReferenceData.checkedCopy(data, typeOf(data)), CODE);
+        return this;
+    }
+
+    private BatchType<S> typeOf(S data) {
+        return batchType.isSet() ? batchType.required("") : BatchType.of(data);
+    }
+
+    /**
+     * How to handle batches of a class of your own; call it before {@link #reference(Object)}. Not needed for the classes
+     * that {@link BatchType#of(Object)} knows.
+     *
+     * @param type the type of a batch
+     * @return this training
+     */
+    public RecursiveTraining<S> batchType(BatchType<S> type) {
+        batchType.set(Objects.requireNonNull(type, "the batch type must not be null"), CODE);
         return this;
     }
 
@@ -99,6 +116,16 @@ public final class RecursiveTraining<S> implements AutoCloseable {
     public RecursiveTraining<S> learner(Learner<S> fits) {
         learner.set(Objects.requireNonNull(fits, "the learner must not be null"), CODE);
         return this;
+    }
+
+    /**
+     * What fits the models, where a learner keeps state from fit to fit: each lineage gets a learner of its own.
+     *
+     * @param learners makes a fresh learner under test
+     * @return this training
+     */
+    public RecursiveTraining<S> learnerPerLineage(Supplier<? extends Learner<S>> learners) {
+        return learner(Learner.perLineage(learners));
     }
 
     /**
@@ -233,8 +260,17 @@ public final class RecursiveTraining<S> implements AutoCloseable {
             S data = reference.required("call reference(..) with the real data");
             Learner<S> fits = learner.required("call learner(..) with the model under test");
             Setting.freeze(
-                    reference, learner, regime, generations, sampleSize, evaluationSize, seed, timeBudget, replayCheck);
-            BatchType<S> type = BatchType.of(data);
+                    batchType,
+                    reference,
+                    learner,
+                    regime,
+                    generations,
+                    sampleSize,
+                    evaluationSize,
+                    seed,
+                    timeBudget,
+                    replayCheck);
+            BatchType<S> type = typeOf(data);
             frozen = new Recursion<>(
                     data,
                     type,

@@ -63,7 +63,8 @@ public interface Metric<S> {
     }
 
     /**
-     * Any statistic of a batch, judged by its ratio to the reference.
+     * Any statistic of a batch, judged by its ratio to the reference. It must be a share, a mean or the like, and not a
+     * count: a generation is measured on more records than the reference has.
      *
      * @param <S> the type of a batch
      * @param name what messages call it

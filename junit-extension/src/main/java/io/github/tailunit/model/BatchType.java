@@ -98,6 +98,6 @@ public interface BatchType<S> {
         }
         throw new IllegalArgumentException(
                 "no batch type is known for " + batch.getClass().getTypeName()
-                        + "; known are double[] (numbers), double[][] (rows of numbers), int[] (categories) and java.util.List (records)");
+                        + "; known are double[] (numbers), double[][] (rows of numbers), int[] (categories) and java.util.List (records); give your own with batchType(..) before reference(..)");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tailunit.model;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,6 +46,28 @@ public interface Learner<S> {
             return toString();
         }
         return type.isHidden() || type.isSynthetic() || type.isAnonymousClass() ? "(unnamed)" : type.getSimpleName();
+    }
+
+    /**
+     * The learner of one lineage, asked for once a lineage. A learner without state is the same for all and need not
+     * override this; see {@link #perLineage(Supplier)} for one that carries something from fit to fit.
+     *
+     * @return a learner, by default this one
+     */
+    default Learner<S> forLineage() {
+        return this;
+    }
+
+    /**
+     * A learner that may keep state from one fit to the next, such as weights for a warm start: each lineage gets one of
+     * its own. Each fit still returns a new model, because the models of earlier generations are measured later.
+     *
+     * @param <S> the type of a batch
+     * @param learners makes a fresh learner; called once a lineage and once for the name
+     * @return a learner without state
+     */
+    static <S> Learner<S> perLineage(Supplier<? extends Learner<S>> learners) {
+        return new PerLineageLearner<>(learners, learners.get().name());
     }
 
     /**

@@ -17,6 +17,12 @@ public record NamedLearner<S>(String name, Learner<S> learner) implements Learne
     }
 
     @Override
+    public Learner<S> forLineage() {
+        Learner<S> own = learner.forLineage();
+        return own == learner ? this : new NamedLearner<>(name, own);
+    }
+
+    @Override
     public String toString() {
         return name;
     }

@@ -58,7 +58,8 @@ class ReferenceDataTest {
         assertThatThrownBy(() -> Loops.<String>training().reference("abc"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no batch type is known for java.lang.String; known are double[] (numbers), "
-                        + "double[][] (rows of numbers), int[] (categories) and java.util.List (records)");
+                        + "double[][] (rows of numbers), int[] (categories) and java.util.List (records); give "
+                        + "your own with batchType(..) before reference(..)");
     }
 
     @Test
@@ -66,7 +67,8 @@ class ReferenceDataTest {
         assertThatThrownBy(() -> Loops.<Integer[]>training().reference(new Integer[] {1, 2}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no batch type is known for java.lang.Integer[]; known are double[] (numbers), "
-                        + "double[][] (rows of numbers), int[] (categories) and java.util.List (records)");
+                        + "double[][] (rows of numbers), int[] (categories) and java.util.List (records); give "
+                        + "your own with batchType(..) before reference(..)");
     }
 
     @Test

@@ -130,7 +130,8 @@ class BatchTypeTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "no batch type is known for float[][]; known are double[] (numbers), double[][] (rows of numbers), int[] (categories) and "
-                                + "java.util.List (records)");
+                                + "java.util.List (records); give "
+                                + "your own with batchType(..) before reference(..)");
     }
 
     @Test
