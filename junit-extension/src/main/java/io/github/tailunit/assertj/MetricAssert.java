@@ -10,6 +10,7 @@ import io.github.tailunit.oracle.Ideal;
 import io.github.tailunit.report.VerdictError;
 import io.github.tailunit.report.VerdictText;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.assertj.core.api.AbstractAssert;
 
 /**
@@ -23,6 +24,7 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
     private final RecursiveTrainingAssert<S> origin;
     private final Metric<? super S> metric;
     private Optional<Profile> profile = Optional.empty();
+    private OptionalInt generation = OptionalInt.empty();
 
     /**
      * Creates an assertion.
@@ -45,6 +47,21 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
      */
     public MetricAssert<S> withProfile(Profile chosen) {
         profile = Optional.of(chosen);
+        return this;
+    }
+
+    /**
+     * Looks at an earlier generation than the last.
+     *
+     * <pre>{@code
+     * assertThat(training).tailMass(Tail.upper(0.99)).atGeneration(3).retainsAtLeast(0.8);
+     * }</pre>
+     *
+     * @param earlier a generation, from 1 to the number of generations of the training
+     * @return this assertion
+     */
+    public MetricAssert<S> atGeneration(int earlier) {
+        generation = OptionalInt.of(earlier);
         return this;
     }
 
@@ -106,7 +123,7 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
         isNotNull();
         Verdict verdict;
         try {
-            verdict = profile.map(gate::with).orElse(gate).judge(actual);
+            verdict = configured(gate).judge(actual);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted before the gate could decide", interrupted);
@@ -116,6 +133,11 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
             return this;
         }
         throw new VerdictError(message(verdict), verdict);
+    }
+
+    private Gate<S> configured(Gate<S> gate) {
+        Gate<S> withProfile = profile.map(gate::with).orElse(gate);
+        return generation.isPresent() ? withProfile.atGeneration(generation.getAsInt()) : withProfile;
     }
 
     private static boolean isReplay(Verdict verdict) {

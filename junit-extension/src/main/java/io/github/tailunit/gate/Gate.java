@@ -5,6 +5,7 @@ import io.github.tailunit.metric.Metric;
 import io.github.tailunit.oracle.Ideal;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A question to a training, and the rule that answers it. The fluent assertions are made of this; a main method or
@@ -23,12 +24,15 @@ public final class Gate<S> {
     private final Criterion criterion;
     private final Ideal<S> ideal;
     private final Optional<Profile> profile;
+    private final OptionalInt generation;
 
-    private Gate(Metric<S> metric, Criterion criterion, Ideal<S> ideal, Optional<Profile> profile) {
+    private Gate(
+            Metric<S> metric, Criterion criterion, Ideal<S> ideal, Optional<Profile> profile, OptionalInt generation) {
         this.metric = Objects.requireNonNull(metric, "metric");
         this.criterion = criterion;
         this.ideal = ideal;
         this.profile = profile;
+        this.generation = generation;
     }
 
     /**
@@ -42,7 +46,8 @@ public final class Gate<S> {
      * @throws IllegalArgumentException if the bound is out of its range
      */
     public static <S> Gate<S> retainsAtLeast(Metric<S> metric, double bound) {
-        return new Gate<>(metric, new AbsoluteCriterion(bound), Ideal.resampling(), Optional.empty());
+        return new Gate<>(
+                metric, new AbsoluteCriterion(bound), Ideal.resampling(), Optional.empty(), OptionalInt.empty());
     }
 
     /**
@@ -65,7 +70,7 @@ public final class Gate<S> {
      * @return a gate
      */
     public static <S> Gate<S> isNoWorseThan(Metric<S> metric, Ideal<S> ideal) {
-        return new Gate<>(metric, new IdealCriterion(ideal), ideal, Optional.empty());
+        return new Gate<>(metric, new IdealCriterion(ideal), ideal, Optional.empty(), OptionalInt.empty());
     }
 
     /**
@@ -75,7 +80,21 @@ public final class Gate<S> {
      * @return a gate
      */
     public Gate<S> with(Profile chosen) {
-        return new Gate<>(metric, criterion, ideal, Optional.of(chosen));
+        return new Gate<>(metric, criterion, ideal, Optional.of(chosen), generation);
+    }
+
+    /**
+     * The same gate at an earlier generation than the last. What later generations do is not looked at.
+     *
+     * @param earlier a generation, from 1 to the number of generations of the training
+     * @return a gate
+     * @throws IllegalArgumentException if the generation is below 1; judging refuses one above the last
+     */
+    public Gate<S> atGeneration(int earlier) {
+        if (earlier < 1) {
+            throw new IllegalArgumentException("generation must be at least 1 but was " + earlier);
+        }
+        return new Gate<>(metric, criterion, ideal, profile, OptionalInt.of(earlier));
     }
 
     /**
@@ -93,7 +112,7 @@ public final class Gate<S> {
         GateDefaults defaults = GateDefaults.of(training);
         defaults.requireRoomForOneMore();
         ViolationTest test = defaults.test(profile);
-        Verdict verdict = new Judgement<>(Scene.of(training, metric, ideal, test), criterion).verdict();
+        Verdict verdict = new Judgement<>(Scene.of(training, metric, ideal, test, generation), criterion).verdict();
         defaults.session().record(defaults.test(), training, verdict);
         return verdict;
     }

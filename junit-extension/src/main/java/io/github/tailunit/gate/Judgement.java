@@ -140,7 +140,7 @@ final class Judgement<S> {
         Setup setup = new Setup(
                 recursion.learner().name(),
                 recursion.regime().name(),
-                recursion.generations(),
+                training.freeze().generations(),
                 recursion.referenceSize(),
                 recursion.sampleSize(),
                 recursion.seed().value(),

@@ -27,7 +27,7 @@ record RepeatabilityCheck<S>(Scene<S> scene, Reading<S> reading) {
     }
 
     private void requireSameAgain(Run first) throws InterruptedException, TimeoutException {
-        Recursion<S> recursion = scene.recursion();
+        Recursion<S> recursion = scene.training().freeze();
         Lineage<S> again = scene.alone(() -> recursion.train(0, scene.training().progress()));
         Optional<Integer> difference = scene.training().lineage(0).firstDifference(again);
         boolean sameMeasurement = scene.alone(() -> reading.retention(again))

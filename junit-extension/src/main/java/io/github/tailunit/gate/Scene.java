@@ -12,6 +12,7 @@ import io.github.tailunit.random.Purpose;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 
 /** One gate on one training, before anything has been decided: what is trained, measured, and compared with. */
@@ -24,7 +25,18 @@ record Scene<S>(
         long deadline) {
 
     static <S> Scene<S> of(RecursiveTraining<S> training, Metric<S> metric, Ideal<S> ideal, ViolationTest test) {
-        Recursion<S> recursion = training.freeze();
+        return of(training, metric, ideal, test, OptionalInt.empty());
+    }
+
+    /** A gate that looks at an earlier generation sees the loop as if it ended there. */
+    static <S> Scene<S> of(
+            RecursiveTraining<S> training,
+            Metric<S> metric,
+            Ideal<S> ideal,
+            ViolationTest test,
+            OptionalInt generation) {
+        Recursion<S> whole = training.freeze();
+        Recursion<S> recursion = generation.isPresent() ? whole.until(generation.getAsInt()) : whole;
         Gauge<S> gauge = metric.calibrate(recursion.type().copy(recursion.reference()), recursion.referenceSize());
         long deadline = System.nanoTime() + training.timeBudget().toNanos();
         return new Scene<>(training, recursion, gauge, ideal, test, deadline);

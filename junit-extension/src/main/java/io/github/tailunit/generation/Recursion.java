@@ -49,6 +49,20 @@ public record Recursion<S>(
     }
 
     /**
+     * The same recursion, stopped early: its lineages are the first generations of those of this one.
+     *
+     * @param generation the last generation, from 1 to the number of generations
+     * @return a recursion
+     * @throws IllegalArgumentException if the generation is out of its range
+     */
+    public Recursion<S> until(int generation) {
+        if (generation < 1 || generation > generations) {
+            throw new IllegalArgumentException("generation must be in [1, " + generations + "] but was " + generation);
+        }
+        return new Recursion<>(reference, type, learner, regime, generation, sampleSize, seed);
+    }
+
+    /**
      * Trains one lineage, in the calling thread.
      *
      * @param index the index of the lineage, from 0
