@@ -79,6 +79,31 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
     }
 
     /**
+     * Verifies that the loop keeps the metric and does not fatten it.
+     *
+     * @param lowest the smallest share of the reference value that is no violation, in (0, 1]
+     * @param highest the largest share of the reference value that is no violation, at least 1
+     * @return this assertion
+     * @throws AssertionError if too many runs keep less or more, or if no decision could be made
+     * @throws IllegalArgumentException if a bound is out of its range, or the metric is undefined on the reference
+     */
+    public MetricAssert<S> retainsBetween(double lowest, double highest) {
+        return judge(Gate.retainsBetween(frozen(), lowest, highest));
+    }
+
+    /**
+     * Verifies that the learner keeps neither less nor more than resampling the same records in the same loop. A kernel
+     * density, which fattens tails, passes {@link #isNoWorseThanIdeal()} and not this.
+     *
+     * @return this assertion
+     * @throws AssertionError if too many runs are outside the range of ideal ones, or if no decision could be made
+     * @throws IllegalArgumentException if the metric is undefined on the reference
+     */
+    public MetricAssert<S> isWithinIdealRange() {
+        return judge(Gate.isWithinIdealRange(frozen()));
+    }
+
+    /**
      * Verifies that the learner loses no more than sampling must: than resampling the same records in the same loop.
      *
      * @return this assertion

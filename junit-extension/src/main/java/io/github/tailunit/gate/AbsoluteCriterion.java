@@ -3,18 +3,34 @@ package io.github.tailunit.gate;
 import io.github.tailunit.oracle.IdealLoop;
 import io.github.tailunit.oracle.SamplingNoise;
 
-/** Every run is held against the same number. */
-record AbsoluteCriterion(double bound) implements Criterion {
+/** Every run is held against the same numbers. */
+record AbsoluteCriterion(Bounds bounds) implements Criterion {
 
-    AbsoluteCriterion {
+    static AbsoluteCriterion atLeast(double bound) {
+        return new AbsoluteCriterion(Bounds.atLeast(requireBound(bound)));
+    }
+
+    static AbsoluteCriterion between(double lowest, double highest) {
+        requireBound(lowest);
+        if (!(highest >= 1 && highest < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "the upper bound on the retention must be in [1, infinity) but was " + highest);
+        }
+        return new AbsoluteCriterion(new Bounds(lowest, highest));
+    }
+
+    private static double requireBound(double bound) {
         if (!(bound > 0 && bound <= 1)) {
             throw new IllegalArgumentException("the bound on the retention must be in (0, 1] but was " + bound);
         }
+        return bound;
     }
 
     @Override
     public Condition condition(ViolationTest test) {
-        return new Condition.RetainsAtLeast(bound);
+        return bounds.highest() == Double.POSITIVE_INFINITY
+                ? new Condition.RetainsAtLeast(bounds.lowest())
+                : new Condition.RetainsBetween(bounds.lowest(), bounds.highest());
     }
 
     /** A loop in which no learner can pass is judged all the same: red, with the loop as the cause. */
@@ -22,7 +38,7 @@ record AbsoluteCriterion(double bound) implements Criterion {
     public void requireSomethingToJudge(Scene<?> scene, SamplingNoise noise) {}
 
     @Override
-    public double bar(int run, IdealLoop ideal, ViolationTest test) {
-        return bound;
+    public Bounds bounds(int run, IdealLoop ideal, ViolationTest test) {
+        return bounds;
     }
 }

@@ -64,16 +64,26 @@ public record Attribution(
         double best = noise.quantile(last, 1 - WORST_TWENTIETH);
         double safe = noise.safeBound(last, WORST_TWENTIETH);
         if (!(criterion instanceof AbsoluteCriterion absolute)) {
-            double healthy = scene.test().rho0();
+            double below = ((IdealCriterion) criterion).lowerShare(scene.test());
             double visible = visibleLoss(
-                    noise.quantile(last, healthy),
+                    noise.quantile(last, below),
                     noise.quantile(last, scene.test().rho1()));
-            return new Attribution(Cause.LEARNER, healthy, noise.runs(), safe, worst, best, visible, List.of());
+            return new Attribution(
+                    Cause.LEARNER, scene.test().rho0(), noise.runs(), safe, worst, best, visible, List.of());
         }
-        double rate = noise.shareBelow(last, absolute.bound());
+        double rate = noise.shareOutside(
+                last, absolute.bounds().lowest(), absolute.bounds().highest());
         Cause cause = cause(rate, scene.test());
-        List<String> remedies = cause == Cause.LOOP ? Remedies.forBound(scene, absolute.bound()) : List.of();
-        return new Attribution(cause, rate, noise.runs(), safe, worst, best, 1 - absolute.bound(), remedies);
+        List<String> remedies = cause == Cause.LOOP ? Remedies.forBounds(scene, absolute.bounds()) : List.of();
+        return new Attribution(
+                cause,
+                rate,
+                noise.runs(),
+                safe,
+                worst,
+                best,
+                1 - absolute.bounds().lowest(),
+                remedies);
     }
 
     /** How far an ideal run must be scaled down for a share rho1 of its runs to fall below the bar. */

@@ -13,6 +13,6 @@ sealed interface Criterion permits AbsoluteCriterion, IdealCriterion {
     /** Refuses a question that has only one answer, before any lineage of the learner is trained. */
     void requireSomethingToJudge(Scene<?> scene, SamplingNoise noise) throws InterruptedException, TimeoutException;
 
-    /** The smallest retention of a run that is no violation. */
-    double bar(int run, IdealLoop ideal, ViolationTest test) throws InterruptedException;
+    /** Which retentions of a run are no violation. */
+    Bounds bounds(int run, IdealLoop ideal, ViolationTest test) throws InterruptedException;
 }

@@ -1,6 +1,5 @@
 package io.github.tailunit.gate;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,11 +49,11 @@ public record Evidence(
     }
 
     /**
-     * The run that kept least; the first of them if there are several.
+     * The run that kept least, among those that violate if any does; the first of them if there are several.
      *
      * @return a run, or empty if there is none
      */
     public Optional<Run> worstRun() {
-        return runs.stream().min(Comparator.comparingDouble(Run::order));
+        return Run.worst(runs);
     }
 }

@@ -47,7 +47,34 @@ public final class Gate<S> {
      */
     public static <S> Gate<S> retainsAtLeast(Metric<S> metric, double bound) {
         return new Gate<>(
-                metric, new AbsoluteCriterion(bound), Ideal.resampling(), Optional.empty(), OptionalInt.empty());
+                metric, AbsoluteCriterion.atLeast(bound), Ideal.resampling(), Optional.empty(), OptionalInt.empty());
+    }
+
+    /**
+     * Does this loop keep the tail, and not fatten it? A smoothing model can multiply a tail where no loss is seen.
+     *
+     * @param <S> the type of a batch
+     * @param metric what must be kept
+     * @param lowest the smallest share of the reference value that is no violation, in (0, 1]
+     * @param highest the largest share of the reference value that is no violation, at least 1
+     * @return a gate
+     * @throws IllegalArgumentException if a bound is out of its range
+     */
+    public static <S> Gate<S> retainsBetween(Metric<S> metric, double lowest, double highest) {
+        AbsoluteCriterion criterion = AbsoluteCriterion.between(lowest, highest);
+        return new Gate<>(metric, criterion, Ideal.resampling(), Optional.empty(), OptionalInt.empty());
+    }
+
+    /**
+     * Does the model keep neither less nor more than resampling the same records in the same loop?
+     *
+     * @param <S> the type of a batch
+     * @param metric what must be kept
+     * @return a gate
+     */
+    public static <S> Gate<S> isWithinIdealRange(Metric<S> metric) {
+        Ideal<S> ideal = Ideal.resampling();
+        return new Gate<>(metric, new IdealCriterion(ideal, true), ideal, Optional.empty(), OptionalInt.empty());
     }
 
     /**
@@ -70,7 +97,7 @@ public final class Gate<S> {
      * @return a gate
      */
     public static <S> Gate<S> isNoWorseThan(Metric<S> metric, Ideal<S> ideal) {
-        return new Gate<>(metric, new IdealCriterion(ideal), ideal, Optional.empty(), OptionalInt.empty());
+        return new Gate<>(metric, new IdealCriterion(ideal, false), ideal, Optional.empty(), OptionalInt.empty());
     }
 
     /**

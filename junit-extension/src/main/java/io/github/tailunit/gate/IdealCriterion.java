@@ -14,18 +14,35 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * of B of them with probability k / (B + 1), whatever the metric; a new block for each run keeps runs independent.
  */
 /** Each run is held against a block of ideal runs of its own. */
-record IdealCriterion(Ideal<?> ideal) implements Criterion {
+record IdealCriterion(Ideal<?> ideal, boolean twoSided) implements Criterion {
 
     private static final int BLOCK_SIZE = 99;
     private static final double MOST_BLOCKS_AT_FLOOR = 0.01;
 
-    private static int rank(ViolationTest test) {
+    /** So many of a block lie beyond the bars. */
+    private static int outside(ViolationTest test) {
         return Math.max(1, (int) Math.floor(test.rho0() * (BLOCK_SIZE + 1) + 1e-9));
+    }
+
+    /** Of an odd number the lower side gets one more: a loss is what gates are for. */
+    int lowerRank(ViolationTest test) {
+        return twoSided ? (outside(test) + 1) / 2 : outside(test);
+    }
+
+    private int upperRank(ViolationTest test) {
+        return outside(test) - lowerRank(test);
+    }
+
+    /** The share of ideal runs below the lower bar. */
+    double lowerShare(ViolationTest test) {
+        return (double) lowerRank(test) / (BLOCK_SIZE + 1);
     }
 
     @Override
     public Condition condition(ViolationTest test) {
-        return new Condition.NoWorseThan(ideal.name(), BLOCK_SIZE, rank(test));
+        return twoSided
+                ? new Condition.WithinRangeOf(ideal.name(), BLOCK_SIZE, lowerRank(test), upperRank(test))
+                : new Condition.NoWorseThan(ideal.name(), BLOCK_SIZE, lowerRank(test));
     }
 
     /** A bar at 0 cannot be missed: a gate whose bars lie there would be green whatever the learner does. */
@@ -33,7 +50,7 @@ record IdealCriterion(Ideal<?> ideal) implements Criterion {
     public void requireSomethingToJudge(Scene<?> scene, SamplingNoise noise)
             throws InterruptedException, TimeoutException {
         double lost = noise.shareLost(scene.recursion().generations());
-        double atFloor = BinomialDistribution.of(BLOCK_SIZE, lost).survivalProbability(rank(scene.test()) - 1);
+        double atFloor = BinomialDistribution.of(BLOCK_SIZE, lost).survivalProbability(lowerRank(scene.test()) - 1);
         if (atFloor > MOST_BLOCKS_AT_FLOOR) {
             throw new TrainingConfigurationException(String.format(
                     Locale.ROOT,
@@ -43,17 +60,19 @@ record IdealCriterion(Ideal<?> ideal) implements Criterion {
                     scene.gauge().description(),
                     100 * lost,
                     String.join(
-                            "; ", Remedies.forSurvival(scene, rank(scene.test()), BLOCK_SIZE, MOST_BLOCKS_AT_FLOOR))));
+                            "; ",
+                            Remedies.forSurvival(scene, lowerRank(scene.test()), BLOCK_SIZE, MOST_BLOCKS_AT_FLOOR))));
         }
     }
 
     @Override
-    public double bar(int run, IdealLoop loop, ViolationTest test) throws InterruptedException {
+    public Bounds bounds(int run, IdealLoop loop, ViolationTest test) throws InterruptedException {
         double[] block = new double[BLOCK_SIZE];
         for (int i = 0; i < BLOCK_SIZE; i++) {
             block[i] = loop.retention((long) run * BLOCK_SIZE + i);
         }
         Arrays.sort(block);
-        return block[rank(test) - 1];
+        double lowest = block[lowerRank(test) - 1];
+        return twoSided ? new Bounds(lowest, block[BLOCK_SIZE - upperRank(test)]) : Bounds.atLeast(lowest);
     }
 }

@@ -7,7 +7,6 @@ import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.oracle.SamplingNoise;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -91,7 +90,7 @@ final class Judgement<S> {
     }
 
     private List<String> lost(Reading<S> read) throws InterruptedException {
-        Run worst = runs.stream().min(Comparator.comparingDouble(Run::order)).orElseThrow();
+        Run worst = Run.worst(runs).orElseThrow();
         return read.lost(training.lineage(worst.index()));
     }
 
@@ -99,9 +98,10 @@ final class Judgement<S> {
         Lineage<S> lineage = training.lineage(index);
         Reading<S> read = reading(first);
         Measurement kept = read.retention(lineage);
-        double bar = criterion.bar(index, scene.opponents(read.path()), test);
-        boolean violated = kept.value().isEmpty() || kept.value().getAsDouble() < bar;
-        return new Run(index, kept, bar, violated);
+        Bounds bounds = criterion.bounds(index, scene.opponents(read.path()), test);
+        boolean violated =
+                kept.value().isEmpty() || !bounds.contains(kept.value().getAsDouble());
+        return new Run(index, kept, bounds, violated);
     }
 
     /** The model of the first run says whether the metric can be read exactly; then all runs are read that way. */

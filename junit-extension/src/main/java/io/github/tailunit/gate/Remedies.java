@@ -25,10 +25,12 @@ final class Remedies {
         boolean holds(SamplingNoise noise, int generations);
     }
 
-    /** Changes under which ideal runs keep a bound as often as a healthy model must. */
-    static List<String> forBound(Scene<?> scene, double bound) throws InterruptedException, TimeoutException {
+    /** Changes under which ideal runs keep the bounds as often as a healthy model must. */
+    static List<String> forBounds(Scene<?> scene, Bounds bounds) throws InterruptedException, TimeoutException {
         double healthy = scene.test().rho0();
-        return search(scene, (noise, generations) -> noise.shareBelow(generations, bound) <= healthy);
+        return search(
+                scene,
+                (noise, generations) -> noise.shareOutside(generations, bounds.lowest(), bounds.highest()) <= healthy);
     }
 
     /** Changes under which a block's bar is not at 0. */

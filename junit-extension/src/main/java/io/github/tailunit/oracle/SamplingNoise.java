@@ -90,10 +90,22 @@ public final class SamplingNoise {
      * @return the share of runs strictly below the bound
      */
     public double shareBelow(int generation, double bound) {
-        long below = Arrays.stream(sorted[generation - 1])
-                .filter(kept -> kept < bound)
+        return shareOutside(generation, bound, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * How often an ideal run keeps less than one bound or more than another.
+     *
+     * @param generation from 1 to the number of generations
+     * @param lowest a retention
+     * @param highest a retention, infinite for none
+     * @return the share of runs strictly outside
+     */
+    public double shareOutside(int generation, double lowest, double highest) {
+        long outside = Arrays.stream(sorted[generation - 1])
+                .filter(kept -> kept < lowest || kept > highest)
                 .count();
-        return (double) below / runs();
+        return (double) outside / runs();
     }
 
     /**

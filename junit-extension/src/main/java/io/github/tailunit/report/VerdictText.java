@@ -1,6 +1,7 @@
 package io.github.tailunit.report;
 
 import io.github.tailunit.gate.Attribution;
+import io.github.tailunit.gate.Bounds;
 import io.github.tailunit.gate.Condition;
 import io.github.tailunit.gate.Evidence;
 import io.github.tailunit.gate.Run;
@@ -61,10 +62,8 @@ public final class VerdictText {
      *     10}
      */
     public static String of(Statement statement) {
-        String claim = statement.condition() instanceof Condition.RetainsAtLeast absolute
-                ? "keeps at least " + Numbers.bound(absolute.bound())
-                : "is no worse than " + ((Condition.NoWorseThan) statement.condition()).ideal();
-        return statement.metric() + " " + claim + " at generation " + statement.generation();
+        return statement.metric() + " "
+                + ConditionText.of(statement.condition()).claim() + " at generation " + statement.generation();
     }
 
     private String pass() {
@@ -79,7 +78,7 @@ public final class VerdictText {
     }
 
     private String idealInPassing(Attribution ideal) {
-        if (statement.condition() instanceof Condition.NoWorseThan) {
+        if (statement.condition().comparesWithIdeal()) {
             return "Ideal runs keep " + Numbers.share(ideal.idealWorst()) + " to " + Numbers.share(ideal.idealBest())
                     + " (5 to 95 %). ";
         }
@@ -106,10 +105,7 @@ public final class VerdictText {
     }
 
     private String violated() {
-        String less = statement.condition() instanceof Condition.NoWorseThan ideal
-                ? "fell below the worst " + Numbers.wholePercent((double) ideal.rank() / (ideal.blockSize() + 1))
-                        + " of " + ideal.blockSize() + " ideal runs"
-                : "kept less";
+        String less = ConditionText.of(statement.condition()).violated();
         return undefined().isEmpty() ? less : less + " or could not be measured";
     }
 
@@ -121,7 +117,7 @@ public final class VerdictText {
     }
 
     private String fail() {
-        return expectation() + notMeasured() + table() + lost() + misfit()
+        return expectation() + notMeasured() + table() + lost() + misfit() + fattened()
                 + evidence.attribution().map(this::cause).orElse("")
                 + "First degraded generation: no later than " + statement.generation() + ". " + errorRates() + "\n"
                 + sight() + "\n" + given() + unchecked() + "\n" + reproduce();
@@ -130,15 +126,8 @@ public final class VerdictText {
     private String expectation() {
         String found =
                 evidence.violations() + " of " + Numbers.plural(evidence.runs().size(), "run") + " " + violated();
-        if (statement.condition() instanceof Condition.RetainsAtLeast absolute) {
-            return "Expecting " + statement.metric() + " at generation " + statement.generation()
-                    + " to keep at least\n  " + Numbers.bound(absolute.bound()) + "\nof its reference value, but "
-                    + found
-                    + ".\n";
-        }
-        return "Expecting " + statement.metric() + " at generation " + statement.generation()
-                + " to be no worse than\n  " + ((Condition.NoWorseThan) statement.condition()).ideal()
-                + "\nin the same loop, but " + found + ".\n";
+        return "Expecting " + statement.metric() + " at generation " + statement.generation() + " "
+                + ConditionText.of(statement.condition()).demand() + ", but " + found + ".\n";
     }
 
     private String notMeasured() {
@@ -151,7 +140,7 @@ public final class VerdictText {
     }
 
     private String table() {
-        boolean withBest = statement.condition() instanceof Condition.NoWorseThan;
+        boolean withBest = !(statement.condition() instanceof Condition.RetainsAtLeast);
         int replayed = evidence.runs().isEmpty() ? 0 : evidence.runs().get(0).index();
         return evidence.trajectories()
                 .map(trajectories -> TrajectoryTable.of(trajectories, withBest, replayed))
@@ -189,8 +178,21 @@ public final class VerdictText {
                 && 1 - first.getAsDouble() > (1 - atLast.getAsDouble()) / 2;
     }
 
+    private String fattened() {
+        return evidence.trajectories().filter(VerdictText::keepsTooMuch).isPresent()
+                ? "The median run keeps more than 95 % of ideal runs do: the tail is fattened.\n"
+                : "";
+    }
+
+    private static boolean keepsTooMuch(Trajectories trajectories) {
+        int last = trajectories.generations().size() - 1;
+        OptionalDouble atLast = trajectories.medianRun().get(last);
+        return atLast.isPresent()
+                && atLast.getAsDouble() > trajectories.idealBest().get(last);
+    }
+
     private String cause(Attribution ideal) {
-        if (!(statement.condition() instanceof Condition.RetainsAtLeast)) {
+        if (statement.condition().comparesWithIdeal()) {
             return "";
         }
         return switch (ideal.cause()) {
@@ -228,7 +230,7 @@ public final class VerdictText {
     }
 
     private String sight() {
-        boolean absolute = statement.condition() instanceof Condition.RetainsAtLeast;
+        boolean absolute = !statement.condition().comparesWithIdeal();
         String against = absolute ? "" : test.rho1() == 0.5 ? " against a median ideal run" : " against an ideal run";
         String rate = test.rho1() == 0.5 ? "" : ", in " + Numbers.wholePercent(test.rho1()) + " of runs";
         return evidence.attribution()
@@ -259,12 +261,18 @@ public final class VerdictText {
         Run run = evidence.runs().get(0);
         String outcome = run.retention() instanceof Measurement.Undefined undefined
                 ? "It could not be measured, which counts as a violation: " + undefined.cause() + ".\n"
-                : "It kept " + Numbers.share(run.retention().value().orElseThrow())
-                        + "; the smallest share that is no violation is " + Numbers.share(run.bar()) + ".\n";
+                : "It kept " + Numbers.share(run.retention().value().orElseThrow()) + noViolation(run.bounds()) + ".\n";
         return "Replay of run " + run.index() + ", seed " + setup.seed() + ": " + statement.metric() + "\n" + table()
                 + lost()
                 + outcome + given()
                 + "\nA replay is no verdict; unset tailunit.run to judge.";
+    }
+
+    private static String noViolation(Bounds bounds) {
+        return bounds.highest() == Double.POSITIVE_INFINITY
+                ? "; the smallest share that is no violation is " + Numbers.share(bounds.lowest())
+                : "; shares from " + Numbers.share(bounds.lowest()) + " to " + Numbers.share(bounds.highest())
+                        + " are no violation";
     }
 
     private String inconclusive(Verdict.Inconclusive verdict) {

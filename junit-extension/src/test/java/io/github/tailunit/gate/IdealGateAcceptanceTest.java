@@ -42,7 +42,7 @@ class IdealGateAcceptanceTest {
         Scene<double[]> scene = Scene.of(training, UPPER_TAIL, ideal, Profile.STANDARD.test(1));
         return IntStream.range(0, runs)
                 .parallel()
-                .filter(run -> isViolation(scene, new IdealCriterion(ideal), run))
+                .filter(run -> isViolation(scene, new IdealCriterion(ideal, false), run))
                 .count();
     }
 
@@ -53,7 +53,9 @@ class IdealGateAcceptanceTest {
             var path = lineage.pathFor(scene.gauge(), 10);
             IdealLoop opponents = scene.opponents(path);
             Measurement kept = new Reading<>(scene, path).retention(lineage);
-            return kept.value().orElseThrow() < criterion.bar(run, opponents, scene.test());
+            return !criterion
+                    .bounds(run, opponents, scene.test())
+                    .contains(kept.value().orElseThrow());
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
