@@ -3,15 +3,19 @@ package io.github.tailunit.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.tailunit.learner.CommonsMathLearner;
 import io.github.tailunit.learner.ExponentialLearner;
 import io.github.tailunit.learner.GaussianLearner;
 import io.github.tailunit.learner.LognormalLearner;
 import io.github.tailunit.learner.ParetoLearner;
 import io.github.tailunit.learner.VarianceDivisor;
+import io.github.tailunit.model.Learner;
 import io.github.tailunit.oracle.GaussianReplaceLaw;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.ExponentialDistribution;
+import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,6 +91,19 @@ class PositiveNumberLawsTest {
                 .isBetween(-5.0, 5.0);
         double error = Math.sqrt((8 * AT_10[2] + 2 * variance * variance) / RUNS);
         assertThat((measured.variance() - variance) / error).isBetween(-5.0, 5.0);
+    }
+
+    // Law: as above; the adapter samples by inversion, the law is that of the fit.
+    @Test
+    void an_exponential_of_commons_math_follows_the_same_law() throws Exception {
+        Learner<double[]> adapted =
+                CommonsMathLearner.of("exponential", data -> new ExponentialDistribution(null, StatUtils.mean(data)));
+        NumberLoop loop = new NumberLoop(adapted, random -> -3 * Math.log1p(-random.nextDouble()), 10, 8);
+
+        SampleMoments measured = SampleMoments.of(loop.ofLastTrainingSet(RUNS, data -> Math.log(mean(data))));
+
+        assertThat(measured.z(Math.log(3) + 8 * (AT_10[0] - Math.log(10)), 8 * AT_10[1]))
+                .isBetween(-5.0, 5.0);
     }
 
     // Law: the mean of the fitted means never moves; relative variance (1 + 1/n)^g - 1.
