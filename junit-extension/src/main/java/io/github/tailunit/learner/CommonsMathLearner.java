@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Sampling inverts the distribution function at uniform numbers from the generator that the loop passes in; the
  * distribution's own generator is never used, so give it {@code null} and save its seeding. The cost of a record is one
- * {@code inverseCumulativeProbability}: a formula for some distributions (normal, exponential, Weibull, Pareto), a root
- * search of dozens of distribution functions for others (gamma, beta, t). A uniform number has 53 bits, so no upper tail
- * beyond about 1e-16 is ever drawn.
+ * {@code inverseCumulativeProbability}: a formula for some distributions (normal, exponential, Weibull, Gumbel), a root
+ * search of dozens of distribution functions for others (gamma, beta, t, Pareto, lognormal). The search is accurate to
+ * about 1e-9 in the unit of the data unless the distribution was made with another accuracy, so scale tiny data up. A
+ * uniform number has 53 bits, so no upper tail beyond about 1e-16 is ever drawn.
  *
- * <p>Tail probabilities come from the distribution. The one below a threshold has all of its digits. The one above is
- * {@code 1 - cumulativeProbability}, since Commons Math 3 has no other: its absolute error is about 1e-16, so it is of no
- * use below about 1e-13.
+ * <p>Tail probabilities come from the distribution, with the digits of its {@code cumulativeProbability} below a threshold.
+ * Above a threshold they are {@code 1 - cumulativeProbability}, since Commons Math 3 has no other: the absolute error is
+ * about 1e-16, so they are of no use below about 1e-13.
  *
  * <p>A model may be read by several threads at once, so the distribution must be safe for that; those of Commons Math with
  * parameters are.

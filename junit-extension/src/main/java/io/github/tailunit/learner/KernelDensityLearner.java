@@ -13,11 +13,11 @@ import org.apache.commons.statistics.descriptive.Quantile;
  * A kernel density estimate with a Gaussian kernel: a training record, each equally likely, plus normal noise whose
  * standard deviation is the bandwidth h.
  *
- * <p>Law, sizes n, replace: it widens. The expected unbiased variance d of the training data goes by {@code d' = (1 - 1/n)
- * d + h^2} from fit to fit, so with a fixed bandwidth it tends to {@code n h^2}; with Silverman's rule h grows with the
- * data and there is no limit. A tail metric sees gains, not losses: this learner passes every test of loss while it ruins
- * the shape, which makes it a good negative control. (Silverman, "Density Estimation for Statistics and Data Analysis",
- * 1986, doi:10.1201/9781315140919, equation 3.31.)
+ * <p>Law, sizes n, replace: the expected unbiased variance d of the training data goes by {@code d' = (1 - 1/n) d + h^2}
+ * from fit to fit. So with a fixed bandwidth it tends to {@code n h^2}, and grows wherever h is above {@code sqrt(d / n)};
+ * with Silverman's rule h grows with the data and, for data near normal, there is no limit. A tail metric then sees gains,
+ * not losses: this learner passes a test of loss while it ruins the shape, which makes it a good negative control.
+ * (Silverman, "Density Estimation for Statistics and Data Analysis", 1986, doi:10.1201/9781315140919, equation 3.31.)
  *
  * <p>Tail probabilities are exact; they cost one complementary error function a training record.
  */
