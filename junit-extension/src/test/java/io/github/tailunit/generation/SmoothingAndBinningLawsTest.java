@@ -48,11 +48,11 @@ class SmoothingAndBinningLawsTest {
         assertThat(measured.z(expected)).isBetween(-5.0, 5.0);
     }
 
-    // Law: with Silverman's rule h^2 is at most 0.81 s^2 n^(-2/5), so no fit multiplies the expected variance by more
-    // than
-    // 1 - 1/n + 0.81 n^(-2/5); that it grows at all is what is new beside a fixed bandwidth. One-sided bounds of 5.
+    // Law: with Silverman's rule h^2 is at most 0.81 s^2 n^(-2/5), so a fit multiplies the expected variance by at most
+    // 1 - 1/n + 0.81 n^(-2/5). Eight fits must also grow it by half, which resampling never does. One-sided bounds of
+    // 5.
     @Test
-    void the_rule_of_silverman_widens_without_end() throws Exception {
+    void the_rule_of_silverman_widens_within_its_bound() throws Exception {
         NumberLoop loop = new NumberLoop(KernelDensityLearner.silverman(), RandomStream::nextGaussian, 20, 9);
         double largest = Math.pow(0.95 + 0.81 * Math.pow(20, -0.4), 8);
 
