@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ class ArchitectureTest {
     /** The line that data flows along; each package may use only those before it. */
     private static final List<String> FLOW =
             List.of("random", "model", "learner", "metric", "generation", "oracle", "gate", "report");
+
+    /** Adapters made for one library may name it, and it alone; the library is the user's to bring. */
+    private static final Map<String, String> ADAPTERS =
+            Map.of(ROOT + "learner.CommonsMathLearner", "org.apache.commons.math3.");
 
     private static final List<String> FACES = List.of("assertj", "junit");
 
@@ -107,12 +112,27 @@ class ArchitectureTest {
     }
 
     @Test
-    void public_signatures_name_no_library_but_those_of_the_two_faces() {
+    void public_signatures_name_no_library_but_those_of_the_two_faces_and_of_adapters() {
         classes()
                 .that()
                 .arePublic()
                 .should(nameOnly(Set.of("java.", ROOT, "org.jspecify.")))
                 .check(MAIN.that(com.tngtech.archunit.base.DescribedPredicate.describe("core", type -> !isFace(type))));
+    }
+
+    private static boolean isAdapted(JavaClass type, JavaClass used) {
+        return ADAPTERS.containsKey(type.getName()) && used.getName().startsWith(ADAPTERS.get(type.getName()));
+    }
+
+    @Test
+    void only_its_adapter_needs_an_optional_library() {
+        ADAPTERS.forEach((adapter, library) -> noClasses()
+                .that()
+                .haveNameNotMatching(java.util.regex.Pattern.quote(adapter) + "(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library + ".")
+                .check(MAIN));
     }
 
     private static boolean isFace(JavaClass type) {
@@ -131,18 +151,21 @@ class ArchitectureTest {
                         .map(JavaClass::getBaseComponentType)
                         .filter(used -> !used.isPrimitive())
                         .filter(used -> prefixes.stream().noneMatch(used.getName()::startsWith))
+                        .filter(used -> !isAdapted(type, used))
                         .forEach(used -> events.add(
                                 SimpleConditionEvent.violated(type, type.getName() + " names " + used.getName())));
             }
         };
     }
 
+    /** Type arguments included: a function that gives a library's type names the library. */
     private static Stream<JavaClass> signature(JavaMethod method) {
         return Stream.of(
-                        method.getRawParameterTypes().stream(),
-                        Stream.of(method.getRawReturnType()),
-                        method.getExceptionTypes().stream().map(type -> type.toErasure()))
-                .flatMap(types -> types);
+                        method.getParameterTypes().stream(),
+                        Stream.of(method.getReturnType()),
+                        method.getExceptionTypes().stream())
+                .flatMap(types -> types)
+                .flatMap(type -> type.getAllInvolvedRawTypes().stream());
     }
 
     @Test

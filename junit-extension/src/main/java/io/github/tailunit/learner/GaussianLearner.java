@@ -2,11 +2,8 @@ package io.github.tailunit.learner;
 
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.Learner;
-import io.github.tailunit.model.TailProbability;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * A normal distribution with the mean and the variance of the training records.
@@ -55,53 +52,11 @@ public record GaussianLearner(VarianceDivisor divisor) implements Learner<double
      */
     @Override
     public GenerativeModel<double[]> fit(double[] data, RandomGenerator random) {
-        int degrees = divisor == VarianceDivisor.N ? data.length : data.length - 1;
-        if (degrees < 1) {
-            throw new IllegalArgumentException("a Gaussian with divisor " + divisor + " needs at least "
-                    + (divisor == VarianceDivisor.N ? 1 : 2) + " training records but there are " + data.length);
-        }
-        double sum = 0;
-        for (double value : data) {
-            sum += value;
-        }
-        double mean = sum / data.length;
-        double squares = 0;
-        for (double value : data) {
-            squares += (value - mean) * (value - mean);
-        }
-        return new Gaussian(mean, Math.sqrt(squares / degrees));
+        return Gaussian.fit("Gaussian", divisor, data);
     }
 
     @Override
     public String name() {
         return divisor == VarianceDivisor.N ? "Gaussian maximum likelihood" : "Gaussian with unbiased variance";
-    }
-
-    private record Gaussian(double mean, double standardDeviation)
-            implements GenerativeModel<double[]>, TailProbability {
-
-        @Override
-        public double[] sample(int size, RandomGenerator random) {
-            ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random::nextLong);
-            double[] batch = new double[size];
-            for (int i = 0; i < size; i++) {
-                batch[i] = mean + standardDeviation * normal.sample();
-            }
-            return batch;
-        }
-
-        @Override
-        public double probabilityAbove(double threshold) {
-            return standardDeviation > 0
-                    ? NormalDistribution.of(mean, standardDeviation).survivalProbability(threshold)
-                    : mean > threshold ? 1 : 0;
-        }
-
-        @Override
-        public double probabilityBelow(double threshold) {
-            return standardDeviation > 0
-                    ? NormalDistribution.of(mean, standardDeviation).cumulativeProbability(threshold)
-                    : mean < threshold ? 1 : 0;
-        }
     }
 }
