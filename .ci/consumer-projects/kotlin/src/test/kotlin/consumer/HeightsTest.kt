@@ -45,7 +45,7 @@ class HeightsTest {
 
     @Tag("red")
     @CollapseTest(generations = 5, seed = 42)
-    fun `tall people die when each model is too cold`(training: RecursiveTraining<DoubleArray>) {
+    fun `tall people, if each model is too cold, don't survive`(training: RecursiveTraining<DoubleArray>) {
         val tooCold = Learner.named<DoubleArray>("too cold") { data, random ->
             val model = GaussianLearner.unbiased().fit(data, random)
             GenerativeModel { size, r -> model.sample(size, r).map { 0.7 * it }.toDoubleArray() }
