@@ -36,7 +36,9 @@ final class Trainings {
                 annotation.map(CollapseTest::gates).orElse(1),
                 session,
                 name(context),
-                Optional.of(rerunCommand(context)),
+                Optional.of(rerunCommand(
+                        context.getRequiredTestClass().getName(),
+                        context.getRequiredTestMethod().getName())),
                 true);
         return new Trainings(annotation, settings(context), defaults);
     }
@@ -73,12 +75,13 @@ final class Trainings {
         return display.startsWith(context.getRequiredTestMethod().getName()) ? method : method + " " + display;
     }
 
-    /** Surefire selects a nested class by its binary name; the quotes keep the shell from reading the dollar sign. */
-    private static String rerunCommand(ExtensionContext context) {
-        String type = context.getRequiredTestClass().getName();
-        String selector = "-Dtest=" + type.substring(type.lastIndexOf('.') + 1) + "#"
-                + context.getRequiredTestMethod().getName();
-        return "mvn test " + (selector.contains("$") ? "'" + selector + "'" : selector);
+    /**
+     * Surefire selects a nested class by its binary name. The quotes keep the shell from reading a dollar sign, or a space
+     * in a name that Kotlin allows; what Surefire itself would read in a name is left to its wildcard for one character.
+     */
+    static String rerunCommand(String type, String method) {
+        String selector = "-Dtest=" + type.substring(type.lastIndexOf('.') + 1) + "#" + method.replaceAll("[,+#]", "?");
+        return "mvn test " + (selector.matches("[\\w=#-]+") ? selector : "'" + selector.replace("'", "'\\''") + "'");
     }
 
     RecursiveTraining<?> add() {

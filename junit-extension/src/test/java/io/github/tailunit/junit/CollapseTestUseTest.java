@@ -106,6 +106,16 @@ class CollapseTestUseTest {
     }
 
     @Test
+    void command_can_be_pasted_whatever_kotlin_lets_a_test_be_called() {
+        assertThat(Trainings.rerunCommand("consumer.ClaimsTest", "large_claims_survive"))
+                .isEqualTo("mvn test -Dtest=ClaimsTest#large_claims_survive");
+        assertThat(Trainings.rerunCommand("consumer.ClaimsTest", "large claims survive"))
+                .isEqualTo("mvn test '-Dtest=ClaimsTest#large claims survive'");
+        assertThat(Trainings.rerunCommand("consumer.ClaimsTest", "small, large + #3 don't die"))
+                .isEqualTo("mvn test '-Dtest=ClaimsTest#small? large ? ?3 don'\\''t die'");
+    }
+
+    @Test
     void annotation_says_what_is_trained_and_how_much_evidence_is_asked_for() {
         EngineExecutionResults results = Judging.execute(ConfiguredTestCases.class);
 
