@@ -121,7 +121,7 @@ final class Judgement<S> {
     }
 
     private Verdict replay(int index, SamplingNoise before) throws InterruptedException, TimeoutException {
-        training.runner().inOrder(1, scene.remaining(), any -> look(index, index), (any, run) -> runs.add(run));
+        runs.add(scene.alone(() -> look(index, index)));
         Reading<S> read = reading(index);
         SamplingNoise noise = read.path() == idealPath ? before : scene.noise(read.path());
         Trajectories table = new Table<>(read).of(noise, runs, Optional.of(training.lineage(index)));

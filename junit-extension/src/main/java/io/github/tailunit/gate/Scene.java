@@ -38,11 +38,10 @@ record Scene<S>(
         Recursion<S> whole = training.freeze();
         Recursion<S> recursion = generation.isPresent() ? whole.until(generation.getAsInt()) : whole;
         Gauge<S> gauge = metric.calibrate(recursion.type().copy(recursion.reference()), recursion.referenceSize());
-        long deadline = System.nanoTime() + training.timeBudget().toNanos();
-        return new Scene<>(training, recursion, gauge, ideal, test, deadline);
+        return new Scene<>(training, recursion, gauge, ideal, test, 0).withFreshBudget();
     }
 
-    /** The same with the whole time budget once more. */
+    /** The same with the whole time budget from now on. */
     Scene<S> withFreshBudget() {
         return new Scene<>(
                 training,

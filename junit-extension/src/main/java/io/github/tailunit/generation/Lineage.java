@@ -145,11 +145,12 @@ public final class Lineage<S> {
         if (size <= LARGEST_PIECE) {
             return gauge.count(evaluation(generation, size), size);
         }
+        GenerativeModel<S> model = model(generation); // held, or each piece might have to train it again
         RandomStream random = recursion.stream(index, generation, Purpose.EVALUATE).stream();
         long[] total = new long[gauge.classes().size()];
         for (int left = size; left > 0; left -= LARGEST_PIECE) {
             int piece = Math.min(left, LARGEST_PIECE);
-            long[] counts = gauge.count(recursion.sample(model(generation), index, generation, piece, random), piece);
+            long[] counts = gauge.count(recursion.sample(model, index, generation, piece, random), piece);
             Arrays.setAll(total, i -> total[i] + counts[i]);
         }
         return total;

@@ -119,18 +119,18 @@ public final class KernelDensityLearner implements Learner<double[]> {
 
         @Override
         public double probabilityAbove(double threshold) {
-            double sum = 0;
-            for (double centre : records) {
-                sum += Erfc.value((threshold - centre) / bandwidth * Math.sqrt(0.5)) / 2;
-            }
-            return sum / records.length;
+            return meanTail(threshold, 1);
         }
 
         @Override
         public double probabilityBelow(double threshold) {
+            return meanTail(threshold, -1);
+        }
+
+        private double meanTail(double threshold, int side) {
             double sum = 0;
             for (double centre : records) {
-                sum += Erfc.value((centre - threshold) / bandwidth * Math.sqrt(0.5)) / 2;
+                sum += Erfc.value(side * (threshold - centre) / bandwidth * Math.sqrt(0.5)) / 2;
             }
             return sum / records.length;
         }

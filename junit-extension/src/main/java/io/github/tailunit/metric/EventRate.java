@@ -12,11 +12,6 @@ final class EventRate<S> implements CountGauge<S> {
     /** Enough evaluation records to count 400 events at the reference rate: a relative error of 5 %. */
     private static final long EVENTS_TO_COUNT = 400;
 
-    /** Enough evaluation records to see what a generation's sampling did, not what the measurement did. */
-    private static final long GENERATIONS_TO_COUNT = 4;
-
-    private static final int LARGEST_EVALUATION = 1 << 26;
-
     private final Definition<S> definition;
     private final long[] referenceCounts;
     private final int size;
@@ -56,8 +51,7 @@ final class EventRate<S> implements CountGauge<S> {
 
     @Override
     public int evaluationSize(int sampleSize) {
-        long forRate = EVENTS_TO_COUNT * size / referenceCounts[0];
-        return (int) Math.min(LARGEST_EVALUATION, Math.max(GENERATIONS_TO_COUNT * sampleSize, forRate));
+        return EvaluationSize.of(sampleSize, EVENTS_TO_COUNT * size / referenceCounts[0]);
     }
 
     @Override

@@ -13,8 +13,6 @@ import java.util.Optional;
 /** Which of the reference's rare categories are alive. One class a rare category, rarest first, and the rest. */
 final class RareCategorySurvival<S> implements CountGauge<S> {
 
-    private static final int GENERATIONS_TO_COUNT = 4;
-
     private final Categories<S> categories;
     private final double atMost;
     private final Map<Object, Integer> classOf = new HashMap<>();
@@ -86,7 +84,7 @@ final class RareCategorySurvival<S> implements CountGauge<S> {
 
     @Override
     public int evaluationSize(int sampleSize) {
-        return (int) Math.min(1 << 26, (long) GENERATIONS_TO_COUNT * sampleSize);
+        return EvaluationSize.of(sampleSize);
     }
 
     @Override

@@ -6,8 +6,6 @@ import java.util.function.ToDoubleFunction;
 /** A user's own statistic. */
 final class Statistic<S> implements Gauge<S> {
 
-    private static final int GENERATIONS_TO_MEASURE = 4;
-
     private final String name;
     private final ToDoubleFunction<? super S> statistic;
     private final Measurement reference;
@@ -35,7 +33,7 @@ final class Statistic<S> implements Gauge<S> {
 
     @Override
     public int evaluationSize(int sampleSize) {
-        return (int) Math.min(1 << 26, (long) GENERATIONS_TO_MEASURE * sampleSize);
+        return EvaluationSize.of(sampleSize);
     }
 
     @Override

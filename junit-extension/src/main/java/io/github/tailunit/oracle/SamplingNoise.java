@@ -83,17 +83,6 @@ public final class SamplingNoise {
     }
 
     /**
-     * How often an ideal run keeps less than a bound.
-     *
-     * @param generation from 1 to the number of generations
-     * @param bound a retention
-     * @return the share of runs strictly below the bound
-     */
-    public double shareBelow(int generation, double bound) {
-        return shareOutside(generation, bound, Double.POSITIVE_INFINITY);
-    }
-
-    /**
      * How often an ideal run keeps less than one bound or more than another.
      *
      * @param generation from 1 to the number of generations

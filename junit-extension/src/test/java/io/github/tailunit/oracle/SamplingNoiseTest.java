@@ -59,11 +59,11 @@ class SamplingNoiseTest {
     void a_share_below_a_bound_is_strict() throws Exception {
         SamplingNoise noise = measured(new Ramp(true));
 
-        assertThat(noise.shareBelow(1, 500)).isEqualTo(500 / 2000.0);
-        assertThat(noise.shareBelow(1, 500.5)).isEqualTo(501 / 2000.0);
-        assertThat(noise.shareBelow(1, 0)).isZero();
-        assertThat(noise.shareBelow(1, 5000)).isEqualTo(1);
-        assertThat(noise.shareBelow(2, 1)).isEqualTo(101 / 2000.0);
+        assertThat(noise.shareOutside(1, 500, Double.POSITIVE_INFINITY)).isEqualTo(500 / 2000.0);
+        assertThat(noise.shareOutside(1, 500.5, Double.POSITIVE_INFINITY)).isEqualTo(501 / 2000.0);
+        assertThat(noise.shareOutside(1, 0, Double.POSITIVE_INFINITY)).isZero();
+        assertThat(noise.shareOutside(1, 5000, Double.POSITIVE_INFINITY)).isEqualTo(1);
+        assertThat(noise.shareOutside(2, 1, Double.POSITIVE_INFINITY)).isEqualTo(101 / 2000.0);
     }
 
     @Test
