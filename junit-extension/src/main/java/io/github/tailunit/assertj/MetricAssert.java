@@ -10,6 +10,7 @@ import io.github.tailunit.oracle.Ideal;
 import io.github.tailunit.report.VerdictError;
 import io.github.tailunit.report.VerdictText;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.assertj.core.api.AbstractAssert;
 
@@ -25,6 +26,7 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
     private final Metric<? super S> metric;
     private Optional<Profile> profile = Optional.empty();
     private OptionalInt generation = OptionalInt.empty();
+    private OptionalDouble allowed = OptionalDouble.empty();
 
     /**
      * Creates an assertion.
@@ -62,6 +64,22 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
      */
     public MetricAssert<S> atGeneration(int earlier) {
         generation = OptionalInt.of(earlier);
+        return this;
+    }
+
+    /**
+     * Gives a comparison with ideal runs more room: a run violates only if it keeps less than the worst ideal runs by more
+     * than this.
+     *
+     * <pre>{@code
+     * assertThat(training).tailMass(Tail.upper(0.99)).allowing(0.05).isNoWorseThanIdeal();
+     * }</pre>
+     *
+     * @param share a share of the reference value, in [0, 1)
+     * @return this assertion
+     */
+    public MetricAssert<S> allowing(double share) {
+        allowed = OptionalDouble.of(share);
         return this;
     }
 
@@ -131,6 +149,18 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
     }
 
     /**
+     * Verifies that the learner keeps neither less nor more than a named ideal in the same loop.
+     *
+     * @param ideal what to compare with
+     * @return this assertion
+     * @throws AssertionError if too many runs are outside the range of ideal ones, or if no decision could be made
+     * @throws IllegalArgumentException if the metric is undefined on the reference
+     */
+    public MetricAssert<S> isWithinRangeOf(Ideal<S> ideal) {
+        return judge(Gate.isWithinRangeOf(frozen(), ideal));
+    }
+
+    /**
      * Goes back to the training, to look at another metric.
      *
      * @return the assertion this one was made from
@@ -162,7 +192,8 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
 
     private Gate<S> configured(Gate<S> gate) {
         Gate<S> withProfile = profile.map(gate::with).orElse(gate);
-        return generation.isPresent() ? withProfile.atGeneration(generation.getAsInt()) : withProfile;
+        Gate<S> withRoom = allowed.isPresent() ? withProfile.allowing(allowed.getAsDouble()) : withProfile;
+        return generation.isPresent() ? withRoom.atGeneration(generation.getAsInt()) : withRoom;
     }
 
     private static boolean isReplay(Verdict verdict) {

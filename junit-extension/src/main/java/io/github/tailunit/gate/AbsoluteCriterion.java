@@ -1,6 +1,6 @@
 package io.github.tailunit.gate;
 
-import io.github.tailunit.oracle.IdealLoop;
+import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.oracle.SamplingNoise;
 
 /** Every run is held against the same numbers. */
@@ -27,6 +27,17 @@ record AbsoluteCriterion(Bounds bounds) implements Criterion {
     }
 
     @Override
+    public ViolationTest test(Profile profile, int gates, Gauge<?> gauge) {
+        return profile.test(gates);
+    }
+
+    @Override
+    public Criterion allowing(double share) {
+        throw new IllegalArgumentException("allowing(" + share + ") widens a comparison with ideal runs, but this gate "
+                + "compares with a number; move the bound instead");
+    }
+
+    @Override
     public Condition condition(ViolationTest test) {
         return bounds.highest() == Double.POSITIVE_INFINITY
                 ? new Condition.RetainsAtLeast(bounds.lowest())
@@ -38,7 +49,7 @@ record AbsoluteCriterion(Bounds bounds) implements Criterion {
     public void requireSomethingToJudge(Scene<?> scene, SamplingNoise noise) {}
 
     @Override
-    public Bounds bounds(int run, IdealLoop ideal, ViolationTest test) {
+    public Bounds bounds(int run, Opponents opponents, ViolationTest test) {
         return bounds;
     }
 }

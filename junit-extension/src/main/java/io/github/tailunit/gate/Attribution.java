@@ -63,14 +63,15 @@ public record Attribution(
         double worst = noise.quantile(last, WORST_TWENTIETH);
         double best = noise.quantile(last, 1 - WORST_TWENTIETH);
         double safe = noise.safeBound(last, WORST_TWENTIETH);
-        if (!(criterion instanceof AbsoluteCriterion absolute)) {
-            double below = ((IdealCriterion) criterion).lowerShare(scene.test());
+        if (criterion instanceof IdealCriterion ideal) {
+            double below = ideal.lowerShare(scene.test());
             double visible = visibleLoss(
-                    noise.quantile(last, below),
+                    noise.quantile(last, below) - ideal.allowed(),
                     noise.quantile(last, scene.test().rho1()));
             return new Attribution(
                     Cause.LEARNER, scene.test().rho0(), noise.runs(), safe, worst, best, visible, List.of());
         }
+        AbsoluteCriterion absolute = (AbsoluteCriterion) criterion;
         double rate = noise.shareOutside(
                 last, absolute.bounds().lowest(), absolute.bounds().highest());
         Cause cause = cause(rate, scene.test());

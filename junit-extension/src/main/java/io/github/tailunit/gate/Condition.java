@@ -29,24 +29,33 @@ public sealed interface Condition {
 
     /**
      * Does the model lose more than an ideal learner in the same loop? The learner is judged; a run violates if it keeps
-     * less than the {@code rank}-th worst of {@code blockSize} ideal runs of its own, so an ideal learner violates with
-     * probability {@code rank / (blockSize + 1)} for any metric, and less with ties.
+     * less than the {@code rank}-th worst ideal run of its block, so an ideal learner violates with probability {@code
+     * rank / (size of the block + 1)} for any metric, and less with ties.
      *
-     * @param ideal the name of the ideal
-     * @param blockSize the number of ideal runs that each run is compared with
+     * @param block what runs are compared with
      * @param rank the rank of the bar, 1 for the worst
+     * @param allowed how much less than the bar is no violation, as a share of the reference value
      */
-    record NoWorseThan(String ideal, int blockSize, int rank) implements Condition {}
+    record NoWorseThan(Block block, int rank, double allowed) implements Condition {}
 
     /**
      * Does the model keep neither less nor more than an ideal learner in the same loop? A run violates if it keeps less than
-     * the {@code lowerRank}-th worst or more than the {@code upperRank}-th best of {@code blockSize} ideal runs of its own,
-     * so an ideal learner violates with probability {@code (lowerRank + upperRank) / (blockSize + 1)}, and less with ties.
+     * the {@code lowerRank}-th worst or more than the {@code upperRank}-th best ideal run of its block, so an ideal learner
+     * violates with probability {@code (lowerRank + upperRank) / (size of the block + 1)}, and less with ties.
      *
-     * @param ideal the name of the ideal
-     * @param blockSize the number of ideal runs that each run is compared with
+     * @param block what runs are compared with
      * @param lowerRank the rank of the lower bar, 1 for the worst
      * @param upperRank the rank of the upper bar, 1 for the best
+     * @param allowed how far outside the bars is no violation, as a share of the reference value
      */
-    record WithinRangeOf(String ideal, int blockSize, int lowerRank, int upperRank) implements Condition {}
+    record WithinRangeOf(Block block, int lowerRank, int upperRank, double allowed) implements Condition {}
+
+    /**
+     * The ideal runs that runs are compared with.
+     *
+     * @param ideal the name of the ideal
+     * @param size how many ideal runs there are
+     * @param shared whether all runs are compared with the same ones; if not, each run has a block of its own
+     */
+    record Block(String ideal, int size, boolean shared) {}
 }

@@ -73,7 +73,18 @@ public final class Gate<S> {
      * @return a gate
      */
     public static <S> Gate<S> isWithinIdealRange(Metric<S> metric) {
-        Ideal<S> ideal = Ideal.resampling();
+        return isWithinRangeOf(metric, Ideal.resampling());
+    }
+
+    /**
+     * Does the model keep neither less nor more than a named ideal in the same loop?
+     *
+     * @param <S> the type of a batch
+     * @param metric what must be kept
+     * @param ideal what to compare with
+     * @return a gate
+     */
+    public static <S> Gate<S> isWithinRangeOf(Metric<S> metric, Ideal<S> ideal) {
         return new Gate<>(metric, new IdealCriterion(ideal, true), ideal, Optional.empty(), OptionalInt.empty());
     }
 
@@ -111,6 +122,18 @@ public final class Gate<S> {
     }
 
     /**
+     * The same gate with room for a loss that ideal runs do not have: a run violates only if it keeps less than the worst
+     * ideal runs by more than this.
+     *
+     * @param share a share of the reference value, in [0, 1)
+     * @return a gate
+     * @throws IllegalArgumentException if the share is out of its range, or this gate does not compare with ideal runs
+     */
+    public Gate<S> allowing(double share) {
+        return new Gate<>(metric, criterion.allowing(share), ideal, profile, generation);
+    }
+
+    /**
      * The same gate at an earlier generation than the last. What later generations do is not looked at.
      *
      * @param earlier a generation, from 1 to the number of generations of the training
@@ -138,8 +161,9 @@ public final class Gate<S> {
     public Verdict judge(RecursiveTraining<S> training) throws InterruptedException {
         GateDefaults defaults = GateDefaults.of(training);
         defaults.requireRoomForOneMore();
-        ViolationTest test = defaults.test(profile);
-        Verdict verdict = new Judgement<>(Scene.of(training, metric, ideal, test, generation), criterion).verdict();
+        Scene<S> scene =
+                Scene.of(training, metric, ideal, gauge -> defaults.test(criterion, profile, gauge), generation);
+        Verdict verdict = new Judgement<>(scene, criterion).verdict();
         defaults.session().record(defaults.test(), training, verdict);
         return verdict;
     }

@@ -2,6 +2,7 @@ package io.github.tailunit.gate;
 
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.TrainingConfigurationException;
+import io.github.tailunit.metric.Gauge;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,8 +100,8 @@ public final class GateDefaults {
         return rerunCommand;
     }
 
-    ViolationTest test(Optional<Profile> chosen) {
-        return chosen.orElse(profile).test(gates);
+    ViolationTest test(Criterion criterion, Optional<Profile> chosen, Gauge<?> gauge) {
+        return criterion.test(chosen.orElse(profile), gates, gauge);
     }
 
     void requireRoomForOneMore() {

@@ -1,27 +1,49 @@
 package io.github.tailunit.gate;
 
 import io.github.tailunit.generation.TrainingConfigurationException;
+import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.oracle.Ideal;
-import io.github.tailunit.oracle.IdealLoop;
 import io.github.tailunit.oracle.SamplingNoise;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /*
  * A candidate that is as good as the ideal and the ideal runs of its block are exchangeable, so it is below the k-th worst
- * of B of them with probability k / (B + 1), whatever the metric; a new block for each run keeps runs independent.
+ * of B of them with probability k / (B + 1), whatever the metric. Where ideal runs cost next to nothing, each run has a new
+ * block, which keeps runs independent. Where they are trained, all runs share one block, and the test is the one for an urn.
  */
-/** Each run is held against a block of ideal runs of its own. */
-record IdealCriterion(Ideal<?> ideal, boolean twoSided) implements Criterion {
+/** Each run is held against a block of ideal runs. */
+record IdealCriterion(Ideal<?> ideal, boolean twoSided, double allowed) implements Criterion {
 
-    private static final int BLOCK_SIZE = 99;
+    private static final int OWN_BLOCK = 99;
     private static final double MOST_BLOCKS_AT_FLOOR = 0.01;
+
+    IdealCriterion(Ideal<?> ideal, boolean twoSided) {
+        this(ideal, twoSided, 0);
+    }
+
+    @Override
+    public ViolationTest test(Profile profile, int gates, Gauge<?> gauge) {
+        return ideal.isCheap(gauge) ? profile.test(gates) : profile.testAgainstSharedBlock(gates);
+    }
+
+    @Override
+    public Criterion allowing(double share) {
+        if (!(share >= 0 && share < 1)) {
+            throw new IllegalArgumentException(
+                    "allowing(..) takes a share of the reference value in [0, 1) but was " + share);
+        }
+        return new IdealCriterion(ideal, twoSided, share);
+    }
+
+    static int blockSize(ViolationTest test) {
+        return test.storedRuns().orElse(OWN_BLOCK);
+    }
 
     /** So many of a block lie beyond the bars. */
     private static int outside(ViolationTest test) {
-        return Math.max(1, (int) Math.floor(test.rho0() * (BLOCK_SIZE + 1) + 1e-9));
+        return Math.max(1, (int) Math.floor(test.rho0() * (blockSize(test) + 1) + 1e-9));
     }
 
     /** Of an odd number the lower side gets one more: a loss is what gates are for. */
@@ -35,44 +57,52 @@ record IdealCriterion(Ideal<?> ideal, boolean twoSided) implements Criterion {
 
     /** The share of ideal runs below the lower bar. */
     double lowerShare(ViolationTest test) {
-        return (double) lowerRank(test) / (BLOCK_SIZE + 1);
+        return (double) lowerRank(test) / (blockSize(test) + 1);
     }
 
     @Override
     public Condition condition(ViolationTest test) {
+        Condition.Block block = new Condition.Block(
+                ideal.name(), blockSize(test), test.storedRuns().isPresent());
         return twoSided
-                ? new Condition.WithinRangeOf(ideal.name(), BLOCK_SIZE, lowerRank(test), upperRank(test))
-                : new Condition.NoWorseThan(ideal.name(), BLOCK_SIZE, lowerRank(test));
+                ? new Condition.WithinRangeOf(block, lowerRank(test), upperRank(test), allowed)
+                : new Condition.NoWorseThan(block, lowerRank(test), allowed);
     }
 
     /** A bar at 0 cannot be missed: a gate whose bars lie there would be green whatever the learner does. */
     @Override
     public void requireSomethingToJudge(Scene<?> scene, SamplingNoise noise)
             throws InterruptedException, TimeoutException {
-        double lost = noise.shareLost(scene.recursion().generations());
-        double atFloor = BinomialDistribution.of(BLOCK_SIZE, lost).survivalProbability(lowerRank(scene.test()) - 1);
-        if (atFloor > MOST_BLOCKS_AT_FLOOR) {
-            throw new TrainingConfigurationException(String.format(
-                    Locale.ROOT,
-                    "there is nothing to judge: in this loop an ideal learner (%s) loses all of the %s in %.1f %% of runs, "
-                            + "so a learner that loses everything could not be told from it. What would work: %s",
-                    ideal.name(),
-                    scene.gauge().description(),
-                    100 * lost,
-                    String.join(
-                            "; ",
-                            Remedies.forSurvival(scene, lowerRank(scene.test()), BLOCK_SIZE, MOST_BLOCKS_AT_FLOOR))));
+        int rank = lowerRank(scene.test());
+        double lost = noise.shareAtMost(scene.recursion().generations(), allowed);
+        if (shareOfBlocksAtFloor(scene.test(), rank, lost) <= MOST_BLOCKS_AT_FLOOR) {
+            return;
         }
+        throw new TrainingConfigurationException(String.format(
+                Locale.ROOT,
+                "there is nothing to judge: in this loop an ideal learner (%s) loses all %sof the %s in %.1f %% of runs, "
+                        + "so a learner that loses everything could not be told from it. What would work: %s",
+                ideal.name(),
+                allowed == 0 ? "" : "but the allowed " + allowed + " ",
+                scene.gauge().description(),
+                100 * lost,
+                String.join(
+                        "; ",
+                        Remedies.forSurvival(scene, rank, blockSize(scene.test()), MOST_BLOCKS_AT_FLOOR, allowed))));
+    }
+
+    /** Of the one block that is shared it is known whether its bar lies at the floor. */
+    private static double shareOfBlocksAtFloor(ViolationTest test, int rank, double lost) {
+        int size = blockSize(test);
+        return test.storedRuns().isPresent()
+                ? lost * size >= rank - 1e-9 ? 1 : 0
+                : BinomialDistribution.of(size, lost).survivalProbability(rank - 1);
     }
 
     @Override
-    public Bounds bounds(int run, IdealLoop loop, ViolationTest test) throws InterruptedException {
-        double[] block = new double[BLOCK_SIZE];
-        for (int i = 0; i < BLOCK_SIZE; i++) {
-            block[i] = loop.retention((long) run * BLOCK_SIZE + i);
-        }
-        Arrays.sort(block);
-        double lowest = block[lowerRank(test) - 1];
-        return twoSided ? new Bounds(lowest, block[BLOCK_SIZE - upperRank(test)]) : Bounds.atLeast(lowest);
+    public Bounds bounds(int run, Opponents opponents, ViolationTest test) throws InterruptedException {
+        double[] block = opponents.block(run);
+        double lowest = block[lowerRank(test) - 1] - allowed;
+        return twoSided ? new Bounds(lowest, block[block.length - upperRank(test)] + allowed) : Bounds.atLeast(lowest);
     }
 }

@@ -22,6 +22,7 @@ final class Judgement<S> {
     private final ViolationTest test;
     private final List<Run> runs = new ArrayList<>();
     private EvaluationPath idealPath = EvaluationPath.SAMPLE;
+    private @Nullable SharedBlock shared;
     private @Nullable Reading<S> reading;
 
     Judgement(Scene<S> scene, Criterion criterion) {
@@ -39,9 +40,9 @@ final class Judgement<S> {
             criterion.requireSomethingToJudge(scene, noise);
             training.progress()
                     .begin(recursion.learner().name(), recursion.generations(), test.minRuns(), test.maxRuns());
-            return training.settings().run().isPresent()
-                    ? replay(training.settings().run().getAsInt(), noise)
-                    : decide(noise);
+            int first = training.settings().run().orElse(0);
+            SamplingNoise matching = measuredAlike(noise, first);
+            return training.settings().run().isPresent() ? replay(first, matching) : decide(matching);
         } catch (TimeoutException budget) {
             return undecided(
                     Verdict.Reason.TIME_BUDGET, "the time budget of " + training.timeBudget() + " was used up");
@@ -50,6 +51,26 @@ final class Judgement<S> {
         } finally {
             training.progress().end();
         }
+    }
+
+    /** Ideal runs that all runs share are measured before the first run is looked at; so how must be known by then. */
+    private SamplingNoise measuredAlike(SamplingNoise noise, int first) throws InterruptedException, TimeoutException {
+        if (test.storedRuns().isEmpty()) {
+            return noise;
+        }
+        SamplingNoise alike = noise;
+        if (idealPath == EvaluationPath.EXACT
+                && scene.alone(() -> reading(first)).path() == EvaluationPath.SAMPLE) {
+            idealPath = EvaluationPath.SAMPLE;
+            alike = scene.noise(idealPath);
+            criterion.requireSomethingToJudge(scene, alike);
+        }
+        shared = new SharedBlock(alike.sorted(recursion.generations()));
+        return alike;
+    }
+
+    private Opponents opponents(EvaluationPath path) {
+        return shared == null ? new OwnBlocks(scene.opponents(path), IdealCriterion.blockSize(test)) : shared;
     }
 
     private static String memory(OutOfMemoryError memory) {
@@ -98,7 +119,7 @@ final class Judgement<S> {
         Lineage<S> lineage = training.lineage(index);
         Reading<S> read = reading(first);
         Measurement kept = read.retention(lineage);
-        Bounds bounds = criterion.bounds(index, scene.opponents(read.path()), test);
+        Bounds bounds = criterion.bounds(index, opponents(read.path()), test);
         boolean violated =
                 kept.value().isEmpty() || !bounds.contains(kept.value().getAsDouble());
         return new Run(index, kept, bounds, violated);

@@ -6,21 +6,23 @@ package io.github.tailunit.gate;
  */
 public enum Profile {
     /** For slow models: healthy 10 %, collapsed 90 %; 3 runs when all is well, at most 9. */
-    SMOKE(0.10, 0.90),
+    SMOKE(0.10, 0.90, 200),
     /** The default: healthy 5 %, collapsed 50 %; 8 runs when all is well, 4 when all is lost, at most 29. */
-    STANDARD(0.05, 0.50),
+    STANDARD(0.05, 0.50, 200),
     /** For nightly builds: healthy 5 %, collapsed 30 %; 16 runs when all is well, at most 83. */
-    SENSITIVE(0.05, 0.30);
+    SENSITIVE(0.05, 0.30, 400);
 
     private static final double FALSE_ALARM_RATE = 1e-4;
     private static final double MISS_RATE = 1e-2;
 
     private final double healthyRate;
     private final double collapsedRate;
+    private final int sharedBlock;
 
-    Profile(double healthyRate, double collapsedRate) {
+    Profile(double healthyRate, double collapsedRate, int sharedBlock) {
         this.healthyRate = healthyRate;
         this.collapsedRate = collapsedRate;
+        this.sharedBlock = sharedBlock;
     }
 
     /**
@@ -67,9 +69,28 @@ public enum Profile {
      * @throws IllegalArgumentException if the number of gates is out of its range
      */
     public ViolationTest test(int gates) {
+        requireGates(gates);
+        return ViolationTest.bernoulli(healthyRate, collapsedRate, FALSE_ALARM_RATE / gates, MISS_RATE);
+    }
+
+    /**
+     * The test of this profile where all lineages are held against one block of ideal lineages, see {@link
+     * ViolationTest#polya(int, int, double, double, double)}. It needs a few lineages more, because they depend on each other
+     * through the block.
+     *
+     * @param gates how many gates share the false-alarm rate, at least 1
+     * @return the test, with 200 lineages in its block; 400 for {@link #SENSITIVE}
+     * @throws IllegalArgumentException if the number of gates is out of its range
+     */
+    public ViolationTest testAgainstSharedBlock(int gates) {
+        requireGates(gates);
+        int rank = Math.toIntExact(Math.round(healthyRate * sharedBlock));
+        return ViolationTest.polya(rank, sharedBlock, collapsedRate, FALSE_ALARM_RATE / gates, MISS_RATE);
+    }
+
+    private static void requireGates(int gates) {
         if (gates < 1) {
             throw new IllegalArgumentException("gates must be at least 1 but was " + gates);
         }
-        return ViolationTest.bernoulli(healthyRate, collapsedRate, FALSE_ALARM_RATE / gates, MISS_RATE);
     }
 }

@@ -34,11 +34,11 @@ final class Remedies {
     }
 
     /** Changes under which a block's bar is not at 0. */
-    static List<String> forSurvival(Scene<?> scene, int rank, int blockSize, double atMost)
+    static List<String> forSurvival(Scene<?> scene, int rank, int blockSize, double atMost, double allowed)
             throws InterruptedException, TimeoutException {
         List<String> found = search(
                 scene,
-                (noise, generations) -> BinomialDistribution.of(blockSize, noise.shareLost(generations))
+                (noise, generations) -> BinomialDistribution.of(blockSize, noise.shareAtMost(generations, allowed))
                                 .survivalProbability(rank - 1)
                         <= atMost);
         return found.isEmpty() ? List.of(NONE_FOUND) : found;

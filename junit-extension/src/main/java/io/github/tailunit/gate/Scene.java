@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** One gate on one training, before anything has been decided: what is trained, measured, and compared with. */
 record Scene<S>(
@@ -25,7 +26,7 @@ record Scene<S>(
         long deadline) {
 
     static <S> Scene<S> of(RecursiveTraining<S> training, Metric<S> metric, Ideal<S> ideal, ViolationTest test) {
-        return of(training, metric, ideal, test, OptionalInt.empty());
+        return of(training, metric, ideal, gauge -> test, OptionalInt.empty());
     }
 
     /** A gate that looks at an earlier generation sees the loop as if it ended there. */
@@ -33,12 +34,12 @@ record Scene<S>(
             RecursiveTraining<S> training,
             Metric<S> metric,
             Ideal<S> ideal,
-            ViolationTest test,
+            Function<Gauge<S>, ViolationTest> test,
             OptionalInt generation) {
         Recursion<S> whole = training.freeze();
         Recursion<S> recursion = generation.isPresent() ? whole.until(generation.getAsInt()) : whole;
         Gauge<S> gauge = metric.calibrate(recursion.type().copy(recursion.reference()), recursion.referenceSize());
-        return new Scene<>(training, recursion, gauge, ideal, test, 0).withFreshBudget();
+        return new Scene<>(training, recursion, gauge, ideal, test.apply(gauge), 0).withFreshBudget();
     }
 
     /** The same with the whole time budget from now on. */
@@ -74,9 +75,14 @@ record Scene<S>(
                 recursion, gauge, path, evaluationSize(), recursion.seed().child(Purpose.IDEAL));
     }
 
-    /** The ideal runs that say what sampling alone does; never the same as the opponents. */
+    /**
+     * The ideal runs that say what sampling alone does: never the same as the opponents, unless these are one block that all
+     * runs share.
+     */
     SamplingNoise noise(EvaluationPath path) throws InterruptedException, TimeoutException {
-        return noise(recursion, path);
+        return test.storedRuns().isPresent()
+                ? SamplingNoise.of(opponents(path), test.storedRuns().getAsInt(), training.runner(), remaining())
+                : noise(recursion, path);
     }
 
     /** The same for a loop that differs in regime or size. */

@@ -1,6 +1,7 @@
 package io.github.tailunit.gate;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -208,6 +209,15 @@ public final class ViolationTest {
      */
     public double rho0() {
         return healthy.rate();
+    }
+
+    /**
+     * The number of stored lineages that all lineages are compared with.
+     *
+     * @return the number, or empty if lineages are independent
+     */
+    public OptionalInt storedRuns() {
+        return healthy instanceof NullLaw.Polya polya ? OptionalInt.of(polya.stored()) : OptionalInt.empty();
     }
 
     /**

@@ -75,6 +75,16 @@ public final class Ideal<S> {
         return recursion.train(0, TrainingProgress.silent()).pathFor(gauge, candidate.generations());
     }
 
+    /**
+     * Whether ideal runs cost next to nothing under a metric, because they need not be trained.
+     *
+     * @param gauge the metric
+     * @return true if ideal runs are drawn from the law of class counts
+     */
+    public boolean isCheap(Gauge<?> gauge) {
+        return isCounted(gauge);
+    }
+
     private boolean isCounted(Gauge<?> gauge) {
         return learner.isEmpty() && gauge instanceof CountGauge<?>;
     }

@@ -35,7 +35,22 @@ public final class SamplingNoise {
      */
     public static SamplingNoise of(IdealLoop loop, LineageRunner runner, Duration budget)
             throws InterruptedException, TimeoutException {
-        int runs = loop.isCheap() ? CHEAP_RUNS : TRAINED_RUNS;
+        return of(loop, loop.isCheap() ? CHEAP_RUNS : TRAINED_RUNS, runner, budget);
+    }
+
+    /**
+     * Runs an ideal loop a number of times.
+     *
+     * @param loop the loop
+     * @param runs how many runs, at least 1
+     * @param runner where they are trained
+     * @param budget how long this may take
+     * @return the distribution of what it keeps
+     * @throws InterruptedException if the thread is interrupted
+     * @throws TimeoutException if the budget is used up
+     */
+    public static SamplingNoise of(IdealLoop loop, int runs, LineageRunner runner, Duration budget)
+            throws InterruptedException, TimeoutException {
         List<double[]> trajectories = new ArrayList<>(runs);
         runner.inOrder(runs, budget, loop::trajectory, (run, trajectory) -> trajectories.add(trajectory));
         double[][] sorted = new double[trajectories.get(0).length][runs];
@@ -98,14 +113,26 @@ public final class SamplingNoise {
     }
 
     /**
-     * How often an ideal run has nothing left.
+     * How often an ideal run keeps next to nothing.
      *
      * @param generation from 1 to the number of generations
-     * @return the share of runs that keep 0
+     * @param kept a retention, such as 0
+     * @return the share of runs that keep at most this
      */
-    public double shareLost(int generation) {
-        long lost =
-                Arrays.stream(sorted[generation - 1]).filter(kept -> kept <= 0).count();
-        return (double) lost / runs();
+    public double shareAtMost(int generation, double kept) {
+        long most = Arrays.stream(sorted[generation - 1])
+                .filter(value -> value <= kept)
+                .count();
+        return (double) most / runs();
+    }
+
+    /**
+     * What the runs keep.
+     *
+     * @param generation from 1 to the number of generations
+     * @return one retention a run, the worst first
+     */
+    public double[] sorted(int generation) {
+        return sorted[generation - 1].clone();
     }
 }

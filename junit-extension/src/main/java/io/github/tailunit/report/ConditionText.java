@@ -19,19 +19,23 @@ record ConditionText(String claim, String demand, String violated) {
                     "kept less or more");
         }
         if (condition instanceof Condition.NoWorseThan worse) {
+            String than = worse.allowed() == 0 ? "no worse than" : "at most " + worse.allowed() + " worse than";
             return new ConditionText(
-                    "is no worse than " + worse.ideal(),
-                    relative("be no worse than", worse.ideal()),
-                    "fell below the worst " + share(worse.rank(), worse.blockSize()) + " of " + worse.blockSize()
-                            + " ideal runs");
+                    "is " + than + " " + worse.block().ideal(),
+                    relative("be " + than, worse.block().ideal()),
+                    "fell " + further(worse.allowed()) + "below the worst " + share(worse.rank(), worse.block()));
         }
         Condition.WithinRangeOf range = (Condition.WithinRangeOf) condition;
-        int inside = range.blockSize() + 1 - range.lowerRank() - range.upperRank();
+        int inside = range.block().size() + 1 - range.lowerRank() - range.upperRank();
+        String within = range.allowed() == 0 ? "within the range of" : "within " + range.allowed() + " of the range of";
         return new ConditionText(
-                "is within the range of " + range.ideal(),
-                relative("be within the range of", range.ideal()),
-                "fell outside the middle " + share(inside, range.blockSize()) + " of " + range.blockSize()
-                        + " ideal runs");
+                "is " + within + " " + range.block().ideal(),
+                relative("be " + within, range.block().ideal()),
+                "fell " + further(range.allowed()) + "outside the middle " + share(inside, range.block()));
+    }
+
+    private static String further(double allowed) {
+        return allowed == 0 ? "" : "more than " + allowed + " ";
     }
 
     private static String absolute(String verb, String bound) {
@@ -42,7 +46,8 @@ record ConditionText(String claim, String demand, String violated) {
         return "to " + verb + "\n  " + ideal + "\nin the same loop";
     }
 
-    private static String share(int rank, int blockSize) {
-        return Numbers.wholePercent((double) rank / (blockSize + 1));
+    private static String share(int rank, Condition.Block block) {
+        return Numbers.wholePercent((double) rank / (block.size() + 1)) + " of " + (block.shared() ? "the same " : "")
+                + block.size() + " ideal runs";
     }
 }

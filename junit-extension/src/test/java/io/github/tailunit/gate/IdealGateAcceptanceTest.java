@@ -15,7 +15,6 @@ import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.Learner;
 import io.github.tailunit.model.TailProbability;
 import io.github.tailunit.oracle.Ideal;
-import io.github.tailunit.oracle.IdealLoop;
 import io.github.tailunit.random.Seed;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -51,7 +50,7 @@ class IdealGateAcceptanceTest {
             Lineage<double[]> lineage =
                     scene.recursion().train(run, scene.training().progress());
             var path = lineage.pathFor(scene.gauge(), 10);
-            IdealLoop opponents = scene.opponents(path);
+            Opponents opponents = new OwnBlocks(scene.opponents(path), 99);
             Measurement kept = new Reading<>(scene, path).retention(lineage);
             return !criterion
                     .bounds(run, opponents, scene.test())

@@ -60,6 +60,6 @@ class OwnStatisticTest {
         Verdict verdict = Gate.isNoWorseThanIdeal(spread).judge(training());
 
         assertThat(verdict).isInstanceOf(Verdict.Pass.class);
-        assertThat(verdict.evidence().attribution().orElseThrow().idealRuns()).isEqualTo(99);
+        assertThat(verdict.evidence().attribution().orElseThrow().idealRuns()).isEqualTo(200);
     }
 }

@@ -84,7 +84,8 @@ class TwoSidedTest {
         assertThat(VerdictText.of(range))
                 .contains(" is within the range of resampling the same records at generation 4: ");
         assertThat(range.evidence().statement().condition())
-                .isEqualTo(new Condition.WithinRangeOf("resampling the same records", 99, 3, 2));
+                .isEqualTo(new Condition.WithinRangeOf(
+                        new Condition.Block("resampling the same records", 99, false), 3, 2, 0));
     }
 
     /**
@@ -115,7 +116,7 @@ class TwoSidedTest {
             Lineage<double[]> lineage =
                     scene.recursion().train(run, scene.training().progress());
             Reading<double[]> reading = new Reading<>(scene, lineage.pathFor(scene.gauge(), 3));
-            Bounds bounds = criterion.bounds(run, scene.opponents(reading.path()), scene.test());
+            Bounds bounds = criterion.bounds(run, new OwnBlocks(scene.opponents(reading.path()), 99), scene.test());
             return !bounds.contains(reading.retention(lineage).value().orElseThrow());
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);

@@ -70,8 +70,8 @@ class SamplingNoiseTest {
     void what_keeps_nothing_is_lost() throws Exception {
         SamplingNoise noise = measured(new Ramp(true));
 
-        assertThat(noise.shareLost(1)).isEqualTo(1 / 2000.0);
-        assertThat(noise.shareLost(2)).isEqualTo(101 / 2000.0);
+        assertThat(noise.shareAtMost(1, 0)).isEqualTo(1 / 2000.0);
+        assertThat(noise.shareAtMost(2, 0)).isEqualTo(101 / 2000.0);
     }
 
     // Law: generation t + 1 has lost the event with the probability of the exact chain. 0.056 is five standard errors
@@ -89,7 +89,7 @@ class SamplingNoiseTest {
 
             for (int t = 0; t < 6; t++) {
                 double lost = 1 - CategorySurvival.exact(1, 50, t);
-                assertThat(noise.shareLost(t + 1)).isCloseTo(lost, within(0.056));
+                assertThat(noise.shareAtMost(t + 1, 0)).isCloseTo(lost, within(0.056));
             }
         }
     }
