@@ -57,7 +57,7 @@ record IdealCriterion(Ideal<?> ideal, boolean twoSided) implements Criterion {
                     "there is nothing to judge: in this loop an ideal learner (%s) loses all of the %s in %.1f %% of runs, "
                             + "so a learner that loses everything could not be told from it. What would work: %s",
                     ideal.name(),
-                    scene.gauge().description(),
+                    scene.gauges().description(),
                     100 * lost,
                     String.join(
                             "; ",
@@ -69,7 +69,7 @@ record IdealCriterion(Ideal<?> ideal, boolean twoSided) implements Criterion {
     public Bounds bounds(int run, IdealLoop loop, ViolationTest test) throws InterruptedException {
         double[] block = new double[BLOCK_SIZE];
         for (int i = 0; i < BLOCK_SIZE; i++) {
-            block[i] = loop.retention((long) run * BLOCK_SIZE + i);
+            block[i] = loop.retention(run, (long) run * BLOCK_SIZE + i);
         }
         Arrays.sort(block);
         double lowest = block[lowerRank(test) - 1];

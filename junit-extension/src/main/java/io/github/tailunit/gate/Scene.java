@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 record Scene<S>(
         RecursiveTraining<S> training,
         Recursion<S> recursion,
-        Gauge<S> gauge,
+        Gauges<S> gauges,
         Ideal<S> ideal,
         ViolationTest test,
         long deadline) {
@@ -37,8 +37,8 @@ record Scene<S>(
             OptionalInt generation) {
         Recursion<S> whole = training.freeze();
         Recursion<S> recursion = generation.isPresent() ? whole.until(generation.getAsInt()) : whole;
-        Gauge<S> gauge = metric.calibrate(recursion.type().copy(recursion.reference()), recursion.referenceSize());
-        return new Scene<>(training, recursion, gauge, ideal, test, 0).withFreshBudget();
+        recursion.requireRealRecordsFor(test.maxRuns());
+        return new Scene<>(training, recursion, new Gauges<>(metric, recursion), ideal, test, 0).withFreshBudget();
     }
 
     /** The same with the whole time budget from now on. */
@@ -46,7 +46,7 @@ record Scene<S>(
         return new Scene<>(
                 training,
                 recursion,
-                gauge,
+                gauges,
                 ideal,
                 test,
                 System.nanoTime() + training.timeBudget().toNanos());
@@ -64,14 +64,20 @@ record Scene<S>(
         return result.get(0);
     }
 
+    /** The metric, as frozen on the reference of a run. */
+    Gauge<S> gauge(int run) {
+        return gauges.apply(run);
+    }
+
+    /** The same for all runs, or they could not be compared. */
     int evaluationSize() {
-        return training.evaluationSize().orElseGet(() -> gauge.evaluationSize(recursion.sampleSize()));
+        return training.evaluationSize().orElseGet(() -> gauge(0).evaluationSize(recursion.sampleSize()));
     }
 
     /** The ideal runs that candidates are held against. */
     IdealLoop opponents(EvaluationPath path) {
         return ideal.loop(
-                recursion, gauge, path, evaluationSize(), recursion.seed().child(Purpose.IDEAL));
+                recursion, gauges, path, evaluationSize(), recursion.seed().child(Purpose.IDEAL));
     }
 
     /** The ideal runs that say what sampling alone does; never the same as the opponents. */
@@ -82,12 +88,13 @@ record Scene<S>(
     /** The same for a loop that differs in regime or size. */
     SamplingNoise noise(Recursion<S> loop, EvaluationPath path) throws InterruptedException, TimeoutException {
         IdealLoop runs =
-                ideal.loop(loop, gauge, path, evaluationSize(), loop.seed().child(Purpose.SAMPLING_NOISE));
-        return SamplingNoise.of(runs, training.runner(), remaining());
+                ideal.loop(loop, gauges, path, evaluationSize(), loop.seed().child(Purpose.SAMPLING_NOISE));
+        int dataSets = loop.real().areTheSameForAllRuns() ? 1 : test.maxRuns();
+        return SamplingNoise.of(runs, dataSets, training.runner(), remaining());
     }
 
     EvaluationPath idealPath() throws InterruptedException {
-        return ideal.path(recursion, gauge, recursion.seed().child(Purpose.SAMPLING_NOISE));
+        return ideal.path(recursion, gauge(0), recursion.seed().child(Purpose.SAMPLING_NOISE));
     }
 
     Duration remaining() {

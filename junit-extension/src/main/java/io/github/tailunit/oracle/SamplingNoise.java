@@ -27,17 +27,23 @@ public final class SamplingNoise {
      * Runs an ideal loop many times: 2,000 times if that is cheap, else 99.
      *
      * @param loop the loop
+     * @param dataSets over the real records of how many runs of the candidate the ideal runs are spread, at least 1; 1 if
+     *     all have the same
      * @param runner where its runs are trained
      * @param budget how long this may take
      * @return the distribution of what it keeps
      * @throws InterruptedException if the thread is interrupted
      * @throws TimeoutException if the budget is used up
      */
-    public static SamplingNoise of(IdealLoop loop, LineageRunner runner, Duration budget)
+    public static SamplingNoise of(IdealLoop loop, int dataSets, LineageRunner runner, Duration budget)
             throws InterruptedException, TimeoutException {
         int runs = loop.isCheap() ? CHEAP_RUNS : TRAINED_RUNS;
         List<double[]> trajectories = new ArrayList<>(runs);
-        runner.inOrder(runs, budget, loop::trajectory, (run, trajectory) -> trajectories.add(trajectory));
+        runner.inOrder(
+                runs,
+                budget,
+                run -> loop.trajectory(run % dataSets, run),
+                (run, trajectory) -> trajectories.add(trajectory));
         double[][] sorted = new double[trajectories.get(0).length][runs];
         for (int i = 0; i < sorted.length; i++) {
             for (int run = 0; run < runs; run++) {

@@ -50,7 +50,7 @@ class IdealGateAcceptanceTest {
         try {
             Lineage<double[]> lineage =
                     scene.recursion().train(run, scene.training().progress());
-            var path = lineage.pathFor(scene.gauge(), 10);
+            var path = lineage.pathFor(scene.gauge(run), 10);
             IdealLoop opponents = scene.opponents(path);
             Measurement kept = new Reading<>(scene, path).retention(lineage);
             return !criterion

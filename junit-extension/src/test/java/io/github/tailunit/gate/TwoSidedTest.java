@@ -114,7 +114,7 @@ class TwoSidedTest {
         try {
             Lineage<double[]> lineage =
                     scene.recursion().train(run, scene.training().progress());
-            Reading<double[]> reading = new Reading<>(scene, lineage.pathFor(scene.gauge(), 3));
+            Reading<double[]> reading = new Reading<>(scene, lineage.pathFor(scene.gauge(run), 3));
             Bounds bounds = criterion.bounds(run, scene.opponents(reading.path()), scene.test());
             return !bounds.contains(reading.retention(lineage).value().orElseThrow());
         } catch (InterruptedException interrupted) {
