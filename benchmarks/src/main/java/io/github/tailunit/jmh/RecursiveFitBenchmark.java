@@ -2,9 +2,8 @@ package io.github.tailunit.jmh;
 
 import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.generation.Recursion;
-import io.github.tailunit.generation.Regime;
+import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.TrainingProgress;
-import io.github.tailunit.model.BatchType;
 import io.github.tailunit.model.Learner;
 import io.github.tailunit.random.RandomStream;
 import io.github.tailunit.random.Seed;
@@ -81,8 +80,10 @@ public abstract class RecursiveFitBenchmark<S> {
         Seed seed = new Seed(42);
         RandomStream random = seed.stream();
         S reference = reference(size, random);
-        recursion = new Recursion<>(
-                reference, BatchType.of(reference), learner(), Regime.replace(), GENERATIONS, size, seed);
+        recursion = RecursiveTraining.of(reference, learner())
+                .generations(GENERATIONS)
+                .seed(seed.value())
+                .freeze();
     }
 
     /**

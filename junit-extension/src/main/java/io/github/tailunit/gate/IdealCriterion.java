@@ -84,7 +84,7 @@ record IdealCriterion(Ideal<?> ideal, boolean twoSided, double allowed) implemen
                         + "so a learner that loses everything could not be told from it. What would work: %s",
                 ideal.name(),
                 allowed == 0 ? "" : "but the allowed " + allowed + " ",
-                scene.gauge().description(),
+                scene.gauges().description(),
                 100 * lost,
                 String.join(
                         "; ",

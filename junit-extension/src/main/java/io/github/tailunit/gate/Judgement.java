@@ -129,7 +129,7 @@ final class Judgement<S> {
     private synchronized Reading<S> reading(int first) throws InterruptedException {
         if (reading == null) {
             EvaluationPath path = idealPath == EvaluationPath.EXACT
-                    ? training.lineage(first).pathFor(scene.gauge(), recursion.generations())
+                    ? training.lineage(first).pathFor(scene.gauge(first), recursion.generations())
                     : idealPath;
             reading = new Reading<>(scene, path);
         }
@@ -161,6 +161,7 @@ final class Judgement<S> {
         Setup setup = new Setup(
                 recursion.learner().name(),
                 recursion.regime().name(),
+                Setup.RealData.of(recursion),
                 training.freeze().generations(),
                 recursion.referenceSize(),
                 recursion.sampleSize(),
@@ -170,7 +171,7 @@ final class Judgement<S> {
                 training.checksReplay(),
                 GateDefaults.of(training).rerunCommand());
         Statement statement =
-                new Statement(scene.gauge().description(), criterion.condition(test), recursion.generations());
+                new Statement(scene.gauges().description(), criterion.condition(test), recursion.generations());
         return new Evidence(statement, setup, test, runs, attribution, table, lost);
     }
 }

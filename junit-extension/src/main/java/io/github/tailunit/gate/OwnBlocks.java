@@ -15,7 +15,7 @@ record OwnBlocks(IdealLoop loop, int size) implements Opponents {
     public double[] block(int run) throws InterruptedException {
         double[] block = new double[size];
         for (int i = 0; i < size; i++) {
-            block[i] = loop.retention((long) run * size + i);
+            block[i] = loop.retention(run, (long) run * size + i);
         }
         Arrays.sort(block);
         return block;

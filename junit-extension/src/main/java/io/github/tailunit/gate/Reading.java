@@ -3,6 +3,7 @@ package io.github.tailunit.gate;
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.metric.CountGauge;
+import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.metric.Measurement;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,8 @@ record Reading<S>(Scene<S> scene, EvaluationPath path) {
     }
 
     Measurement retention(Lineage<S> lineage, int generation) throws InterruptedException {
-        return lineage.measure(scene.gauge(), generation, path, scene.evaluationSize())
-                .relativeTo(scene.gauge().reference());
+        Gauge<S> gauge = scene.gauge(lineage.index());
+        return lineage.measure(gauge, generation, path, scene.evaluationSize()).relativeTo(gauge.reference());
     }
 
     Measurement retention(Lineage<S> lineage) throws InterruptedException {
@@ -46,7 +47,8 @@ record Reading<S>(Scene<S> scene, EvaluationPath path) {
 
     /** What a run has lost entirely, by name, in the order of the metric; only where the metric has names. */
     List<String> lost(Lineage<S> lineage) throws InterruptedException {
-        if (!(scene.gauge() instanceof CountGauge<S> counts) || counts.classes().size() < 3) {
+        if (!(scene.gauge(lineage.index()) instanceof CountGauge<S> counts)
+                || counts.classes().size() < 3) {
             return List.of();
         }
         List<String> lost = new ArrayList<>();

@@ -47,22 +47,24 @@ final class Remedies {
     private static <S> List<String> search(Scene<S> scene, Enough enough)
             throws InterruptedException, TimeoutException {
         List<String> found = new ArrayList<>();
-        if (!(scene.gauge() instanceof CountGauge<?>) || scene.idealPath() != EvaluationPath.EXACT) {
+        if (!(scene.gauge(0) instanceof CountGauge<?>) || scene.idealPath() != EvaluationPath.EXACT) {
             return found; // each try would train models
         }
         Recursion<S> loop = scene.recursion();
-        if (!loop.regime().equals(Regime.accumulate()) && holds(scene, with(loop, Regime.accumulate()), enough)) {
+        if (!loop.regime().equals(Regime.accumulate())
+                && holds(scene, loop.with(loop.plan().with(Regime.accumulate())), enough)) {
             found.add("regime accumulate");
         }
-        for (int factor = 2; factor <= LARGEST_FACTOR && (long) factor * loop.sampleSize() < 1 << 28; factor *= 2) {
+        int largest = loop.plan().countsRealRecords() ? 1 : LARGEST_FACTOR; // there may not be more real records
+        for (int factor = 2; factor <= largest && (long) factor * loop.sampleSize() < 1 << 28; factor *= 2) {
             int larger = factor * loop.sampleSize();
-            if (holds(scene, with(loop, larger, loop.generations()), enough)) {
+            if (holds(scene, loop.with(loop.plan().with(larger, loop.generations())), enough)) {
                 found.add(String.format(Locale.ROOT, "a sampleSize of %,d", larger));
                 break;
             }
         }
         for (int fewer = loop.generations() - 1; fewer >= 2; fewer--) {
-            if (holds(scene, with(loop, loop.sampleSize(), fewer), enough)) {
+            if (holds(scene, loop.until(fewer), enough)) {
                 found.add(fewer + " generations");
                 break;
             }
@@ -73,21 +75,5 @@ final class Remedies {
     private static <S> boolean holds(Scene<S> scene, Recursion<S> loop, Enough enough)
             throws InterruptedException, TimeoutException {
         return enough.holds(scene.noise(loop, EvaluationPath.EXACT), loop.generations());
-    }
-
-    private static <S> Recursion<S> with(Recursion<S> loop, Regime regime) {
-        return new Recursion<>(
-                loop.reference(),
-                loop.type(),
-                loop.learner(),
-                regime,
-                loop.generations(),
-                loop.sampleSize(),
-                loop.seed());
-    }
-
-    private static <S> Recursion<S> with(Recursion<S> loop, int sampleSize, int generations) {
-        return new Recursion<>(
-                loop.reference(), loop.type(), loop.learner(), loop.regime(), generations, sampleSize, loop.seed());
     }
 }

@@ -20,7 +20,7 @@ import java.util.function.Function;
 record Scene<S>(
         RecursiveTraining<S> training,
         Recursion<S> recursion,
-        Gauge<S> gauge,
+        Gauges<S> gauges,
         Ideal<S> ideal,
         ViolationTest test,
         long deadline) {
@@ -38,8 +38,10 @@ record Scene<S>(
             OptionalInt generation) {
         Recursion<S> whole = training.freeze();
         Recursion<S> recursion = generation.isPresent() ? whole.until(generation.getAsInt()) : whole;
-        Gauge<S> gauge = metric.calibrate(recursion.type().copy(recursion.reference()), recursion.referenceSize());
-        return new Scene<>(training, recursion, gauge, ideal, test.apply(gauge), 0).withFreshBudget();
+        Gauges<S> gauges = new Gauges<>(metric, recursion);
+        ViolationTest design = test.apply(gauges.apply(0));
+        recursion.requireRealRecordsFor(design.maxRuns() + design.storedRuns().orElse(0));
+        return new Scene<>(training, recursion, gauges, ideal, design, 0).withFreshBudget();
     }
 
     /** The same with the whole time budget from now on. */
@@ -47,7 +49,7 @@ record Scene<S>(
         return new Scene<>(
                 training,
                 recursion,
-                gauge,
+                gauges,
                 ideal,
                 test,
                 System.nanoTime() + training.timeBudget().toNanos());
@@ -65,14 +67,20 @@ record Scene<S>(
         return result.get(0);
     }
 
+    /** The metric, as frozen on the reference of a run. */
+    Gauge<S> gauge(int run) {
+        return gauges.apply(run);
+    }
+
+    /** The same for all runs, or they could not be compared. */
     int evaluationSize() {
-        return training.evaluationSize().orElseGet(() -> gauge.evaluationSize(recursion.sampleSize()));
+        return training.evaluationSize().orElseGet(() -> gauge(0).evaluationSize(recursion.sampleSize()));
     }
 
     /** The ideal runs that candidates are held against. */
     IdealLoop opponents(EvaluationPath path) {
         return ideal.loop(
-                recursion, gauge, path, evaluationSize(), recursion.seed().child(Purpose.IDEAL));
+                recursion, gauges, path, evaluationSize(), recursion.seed().child(Purpose.IDEAL));
     }
 
     /**
@@ -81,19 +89,27 @@ record Scene<S>(
      */
     SamplingNoise noise(EvaluationPath path) throws InterruptedException, TimeoutException {
         return test.storedRuns().isPresent()
-                ? SamplingNoise.of(opponents(path), test.storedRuns().getAsInt(), training.runner(), remaining())
+                ? block(opponents(path), test.storedRuns().getAsInt())
                 : noise(recursion, path);
+    }
+
+    /** Where each run has real records of its own, so has each ideal run of the block: it starts by the same rule. */
+    private SamplingNoise block(IdealLoop loop, int size) throws InterruptedException, TimeoutException {
+        int first = recursion.real().areTheSameForAllRuns() ? 0 : test.maxRuns();
+        return SamplingNoise.of(
+                loop, size, opponent -> first == 0 ? 0 : first + opponent, training.runner(), remaining());
     }
 
     /** The same for a loop that differs in regime or size. */
     SamplingNoise noise(Recursion<S> loop, EvaluationPath path) throws InterruptedException, TimeoutException {
         IdealLoop runs =
-                ideal.loop(loop, gauge, path, evaluationSize(), loop.seed().child(Purpose.SAMPLING_NOISE));
-        return SamplingNoise.of(runs, training.runner(), remaining());
+                ideal.loop(loop, gauges, path, evaluationSize(), loop.seed().child(Purpose.SAMPLING_NOISE));
+        int dataSets = loop.real().areTheSameForAllRuns() ? 1 : test.maxRuns();
+        return SamplingNoise.of(runs, dataSets, training.runner(), remaining());
     }
 
     EvaluationPath idealPath() throws InterruptedException {
-        return ideal.path(recursion, gauge, recursion.seed().child(Purpose.SAMPLING_NOISE));
+        return ideal.path(recursion, gauge(0), recursion.seed().child(Purpose.SAMPLING_NOISE));
     }
 
     Duration remaining() {

@@ -1,6 +1,7 @@
 package io.github.tailunit.gate;
 
 import io.github.tailunit.generation.EvaluationPath;
+import io.github.tailunit.generation.Recursion;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param learner the name of the learner
  * @param regime the name of the regime
+ * @param realData which real records the runs were trained on
  * @param generations the number of fits in a run
  * @param referenceSize the number of reference records
  * @param sampleSize the number of records that each generation draws
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record Setup(
         String learner,
         String regime,
+        RealData realData,
         int generations,
         int referenceSize,
         int sampleSize,
@@ -27,4 +30,22 @@ public record Setup(
         EvaluationPath path,
         int evaluationSize,
         boolean replayChecked,
-        Optional<String> rerunCommand) {}
+        Optional<String> rerunCommand) {
+
+    /** Which real records the runs were trained on, and so what a verdict speaks about. */
+    public enum RealData {
+        /** All on the same data set. */
+        ONE_DATA_SET,
+        /** All on the same data set, with new real records in each generation. */
+        ONE_DATA_SET_AND_FRESH_RECORDS,
+        /** Each on a data set of its own. */
+        NEW_DATA_SETS;
+
+        static RealData of(Recursion<?> recursion) {
+            if (!recursion.real().haveOneReference()) {
+                return NEW_DATA_SETS;
+            }
+            return recursion.real().includeFreshData() ? ONE_DATA_SET_AND_FRESH_RECORDS : ONE_DATA_SET;
+        }
+    }
+}

@@ -6,8 +6,6 @@ import io.github.tailunit.model.Learner;
 import io.github.tailunit.model.NamedLearner;
 import io.github.tailunit.random.Purpose;
 import io.github.tailunit.random.Seed;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
@@ -16,17 +14,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The frozen description of a recursive training, and the pure function from a lineage's index to the lineage.
  *
- * @param reference the reference data; not to be modified
+ * @param real the real records
  * @param type the type of a batch
  * @param learner what fits the models
- * @param regime what the next generation trains on
- * @param generations the number of fits, at least 1
- * @param sampleSize how many records each generation draws, at least 1
+ * @param plan what each fit trains on
  * @param seed the seed of the test
  * @param <S> the type of a batch
  */
-public record Recursion<S>(
-        S reference, BatchType<S> type, Learner<S> learner, Regime regime, int generations, int sampleSize, Seed seed) {
+public record Recursion<S>(RealRecords<S> real, BatchType<S> type, Learner<S> learner, TrainingPlan plan, Seed seed) {
+
+    /**
+     * The reference data of a lineage.
+     *
+     * @param run the index of the lineage, from 0
+     * @return the records; not to be modified
+     */
+    public S reference(int run) {
+        return real.reference(run);
+    }
 
     /**
      * The number of reference records.
@@ -34,18 +39,65 @@ public record Recursion<S>(
      * @return at least 1
      */
     public int referenceSize() {
-        return type.size(reference);
+        return plan.referenceSize();
     }
 
     /**
-     * The same recursion by another learner, on random numbers of its own.
+     * What the next generation trains on.
+     *
+     * @return the regime
+     */
+    public Regime regime() {
+        return plan.regime();
+    }
+
+    /**
+     * The number of fits.
+     *
+     * @return at least 1
+     */
+    public int generations() {
+        return plan.generations();
+    }
+
+    /**
+     * How many records each generation draws.
+     *
+     * @return at least 1
+     */
+    public int sampleSize() {
+        return plan.sampleSize();
+    }
+
+    /**
+     * The same recursion by another learner, on random numbers of its own. The real records stay the same.
      *
      * @param other what fits the models
      * @param otherSeed the root of its random numbers
      * @return a recursion
      */
     public Recursion<S> with(Learner<S> other, Seed otherSeed) {
-        return new Recursion<>(reference, type, other, regime, generations, sampleSize, otherSeed);
+        return new Recursion<>(real, type, other, plan, otherSeed);
+    }
+
+    /**
+     * The same recursion by another plan.
+     *
+     * @param other what each fit trains on; it asks for no more fresh records
+     * @return a recursion
+     */
+    public Recursion<S> with(TrainingPlan other) {
+        return new Recursion<>(real, type, learner, other, seed);
+    }
+
+    /**
+     * The same recursion, every lineage of which has the real records of one lineage of this.
+     *
+     * @param run the index of that lineage, from 0
+     * @return a recursion
+     */
+    public Recursion<S> givenRealRecordsOf(int run) {
+        return new Recursion<>(real.of(run), type, learner, plan, seed);
     }
 
     /**
@@ -56,10 +108,21 @@ public record Recursion<S>(
      * @throws IllegalArgumentException if the generation is out of its range
      */
     public Recursion<S> until(int generation) {
-        if (generation < 1 || generation > generations) {
-            throw new IllegalArgumentException("generation must be in [1, " + generations + "] but was " + generation);
+        if (generation < 1 || generation > generations()) {
+            throw new IllegalArgumentException(
+                    "generation must be in [1, " + generations() + "] but was " + generation);
         }
-        return new Recursion<>(reference, type, learner, regime, generation, sampleSize, seed);
+        return with(plan.with(plan.sampleSize(), generation));
+    }
+
+    /**
+     * Refuses a training that would run out of real records.
+     *
+     * @param runs how many lineages may be trained
+     * @throws TrainingConfigurationException if there are not enough real records, naming how many are needed
+     */
+    public void requireRealRecordsFor(int runs) {
+        real.requireRuns(runs);
     }
 
     /**
@@ -78,41 +141,31 @@ public record Recursion<S>(
     Lineage<S> train(int index, TrainingProgress progress, ObjIntConsumer<GenerativeModel<S>> observer)
             throws InterruptedException {
         Lineage.Builder<S> lineage = new Lineage.Builder<>(this, index);
-        List<@Nullable S> batches = new ArrayList<>(); // batch of generation g at g - 1
-        int[] lastUse = lastUse();
+        LineageRecords<S> records = new LineageRecords<>(this, index);
         Learner<S> own = learner.forLineage();
         @Nullable GenerativeModel<S> before = null;
         try {
-            for (int fit = 1; fit <= generations; fit++) {
+            for (int fit = 1; fit <= generations(); fit++) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("run " + index + " was interrupted before generation " + fit);
                 }
-                GenerativeModel<S> model = fit(own, index, fit, trainingSet(fit, batches));
+                GenerativeModel<S> model = fit(own, index, fit, records.trainingSet(fit));
                 requireNewObject(model, before);
                 before = model;
                 lineage.fitted(model);
                 observer.accept(model, fit);
                 progress.fitted(index, fit);
-                if (fit < generations) {
-                    S batch = sample(model, index, fit, sampleSize, stream(index, fit, Purpose.SAMPLE).stream());
+                if (fit < generations()) {
+                    RandomGenerator random = stream(index, fit, Purpose.SAMPLE).stream();
+                    S batch = sample(model, index, fit, plan.batchSize(fit), random);
                     lineage.sampled(type.digest(batch));
-                    batches.add(batch);
-                    dropUnused(batches, lastUse, fit);
+                    records.add(batch);
                 }
             }
         } catch (ModelFailedException failed) {
             lineage.failed(failed.failure());
         }
         return lineage.build();
-    }
-
-    private S trainingSet(int fit, List<@Nullable S> batches) {
-        if (fit == 1) {
-            return type.copy(reference);
-        }
-        return type.concatenate(regime.trainingSet(fit).stream()
-                .map(part -> part.source() == TrainingPart.REFERENCE ? reference : batches.get(part.source() - 1))
-                .toList());
     }
 
     /** Records, enums and lambdas carry no state that a later fit could change. */
@@ -124,36 +177,6 @@ public record Recursion<S>(
                     + ") in two fits, so training one generation "
                     + "changes the model of another; return a new model from each fit");
         }
-    }
-
-    private void requireDrawn(int fit, List<TrainingPart> parts) {
-        if (parts.isEmpty() || parts.stream().anyMatch(part -> part.source() >= fit)) {
-            throw new TrainingConfigurationException(
-                    "the regime " + regime.name() + " trains fit " + fit + " on " + parts
-                            + ", but a training set needs at least one part, each the reference data (0) or the batch of an earlier "
-                            + "generation (1 to " + (fit - 1) + ")");
-        }
-    }
-
-    /** Forgets the batches that the regime will not ask for again: under replace a lineage holds one. */
-    private static void dropUnused(List<? extends @Nullable Object> batches, int[] lastUse, int fit) {
-        for (int source = 1; source <= fit; source++) {
-            if (lastUse[source] <= fit) {
-                batches.set(source - 1, null);
-            }
-        }
-    }
-
-    /** The last fit that trains on each source. */
-    private int[] lastUse() {
-        int[] lastUse = new int[generations + 1];
-        for (int fit = 2; fit <= generations; fit++) {
-            requireDrawn(fit, regime.trainingSet(fit));
-            for (TrainingPart part : regime.trainingSet(fit)) {
-                lastUse[part.source()] = fit;
-            }
-        }
-        return lastUse;
     }
 
     private GenerativeModel<S> fit(Learner<S> own, int index, int generation, S data)

@@ -41,7 +41,8 @@ public final class RecursiveTraining<S> implements AutoCloseable {
     private final Map<Integer, FutureTask<Lineage<S>>> lineages = new ConcurrentHashMap<>();
 
     private final Setting<BatchType<S>> batchType = new Setting<>("batchType");
-    private final Setting<S> reference = new Setting<>("reference");
+    private final Setting<RealData<S>> reference = new Setting<>("reference");
+    private final Setting<RealData<S>> freshData = new Setting<>("freshData");
     private final Setting<Learner<S>> learner = new Setting<>("learner");
     private final Setting<Regime> regime = new Setting<>("regime");
     private final Setting<Integer> generations = new Setting<>("generations");
@@ -87,12 +88,33 @@ public final class RecursiveTraining<S> implements AutoCloseable {
      */
     public RecursiveTraining<S> reference(S data) {
         Objects.requireNonNull(data, "the reference data must not be null");
-        reference.set(ReferenceData.checkedCopy(data, typeOf(data)), CODE);
+        BatchType<S> type = batchType.isSet() ? batchType.required("") : BatchType.of(data);
+        reference.set(RealData.same(ReferenceData.checkedCopy(data, type), type), CODE);
         return this;
     }
 
-    private BatchType<S> typeOf(S data) {
-        return batchType.isSet() ? batchType.required("") : BatchType.of(data);
+    /**
+     * Real data that is new for each lineage, generation 0: as many records as the sample size, which must then be set.
+     * A verdict then speaks about new data sets and not about one. Thresholds are frozen on each lineage's own reference.
+     *
+     * @param source where the records come from
+     * @return this training
+     */
+    public RecursiveTraining<S> reference(RealData<S> source) {
+        reference.set(Objects.requireNonNull(source, "the source of reference data must not be null"), CODE);
+        return this;
+    }
+
+    /**
+     * Where the new real records of each generation come from, in a regime that uses them such as
+     * {@link Regime#fresh(double)}.
+     *
+     * @param source where the records come from
+     * @return this training
+     */
+    public RecursiveTraining<S> freshData(RealData<S> source) {
+        freshData.set(Objects.requireNonNull(source, "the source of fresh data must not be null"), CODE);
+        return this;
     }
 
     /**
@@ -164,7 +186,8 @@ public final class RecursiveTraining<S> implements AutoCloseable {
     }
 
     /**
-     * How many records each generation draws; as many as the reference has if nothing is said.
+     * How many records each generation draws; as many as the reference has if nothing is said. A reference that is new for
+     * each lineage has as many, too.
      *
      * @param records a number of records, at least 1
      * @return this training
@@ -253,15 +276,16 @@ public final class RecursiveTraining<S> implements AutoCloseable {
      * Freezes all settings.
      *
      * @return what will be trained
-     * @throws TrainingConfigurationException if the reference data or the learner is missing
+     * @throws TrainingConfigurationException if the reference data or the learner is missing, or settings do not fit
+     *     together
      */
     public synchronized Recursion<S> freeze() {
         if (frozen == null) {
-            S data = reference.required("call reference(..) with the real data");
-            Learner<S> fits = learner.required("call learner(..) with the model under test");
+            frozen = recursion();
             Setting.freeze(
                     batchType,
                     reference,
+                    freshData,
                     learner,
                     regime,
                     generations,
@@ -270,17 +294,48 @@ public final class RecursiveTraining<S> implements AutoCloseable {
                     seed,
                     timeBudget,
                     replayCheck);
-            BatchType<S> type = typeOf(data);
-            frozen = new Recursion<>(
-                    data,
-                    type,
-                    fits,
-                    regime.orElse(Regime.replace()),
-                    generations.orElse(DEFAULT_GENERATIONS),
-                    sampleSize.orElse(type.size(data)),
-                    new Seed(seed.orElse(DEFAULT_SEED)));
         }
         return frozen;
+    }
+
+    private Recursion<S> recursion() {
+        RealData<S> data = reference.required("call reference(..) with the real data");
+        Learner<S> fits = learner.required("call learner(..) with the model under test");
+        BatchType<S> type = batchType.orElseGet(data.origin()::type);
+        int size = referenceSize(data, type);
+        TrainingPlan plan = TrainingPlan.of(
+                regime.orElse(Regime.replace()),
+                size,
+                sampleSize.orElse(size),
+                generations.orElse(DEFAULT_GENERATIONS));
+        requireFreshDataIfUsed(plan);
+        Seed root = new Seed(seed.orElse(DEFAULT_SEED));
+        return new Recursion<>(RealRecords.of(data, freshData.orNull(), type, plan, root), type, fits, plan, root);
+    }
+
+    private int referenceSize(RealData<S> data, BatchType<S> type) {
+        if (data.fixed().isPresent()) {
+            return type.size(data.fixed().get());
+        }
+        int size = sampleSize.required("call sampleSize(..): a reference that is new for each run has as many records");
+        ReferenceData.requireEnough(size);
+        return size;
+    }
+
+    private void requireFreshDataIfUsed(TrainingPlan plan) {
+        String name = plan.regime().name();
+        if (plan.usesFreshData() && !freshData.isSet()) {
+            throw new TrainingConfigurationException("the regime " + name
+                    + " trains on new real records, but the training has no freshData; call freshData(RealData.from(..)) or "
+                    + "freshData(RealData.disjoint(..))");
+        }
+        if (freshData.isSet()
+                && !plan.with(plan.sampleSize(), Math.max(2, plan.generations()))
+                        .usesFreshData()) {
+            throw new TrainingConfigurationException("freshData is set, but the regime " + name
+                    + " takes no new real record at a sampleSize of " + plan.sampleSize()
+                    + "; remove freshData(..), or choose a regime that uses it, such as fresh(0.1)");
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.tailunit.generation;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value that can be set once, and where it came from. */
@@ -45,6 +46,15 @@ final class Setting<T> {
 
     T orElse(T byDefault) {
         return value == null ? byDefault : value;
+    }
+
+    T orElseGet(Supplier<? extends T> byDefault) {
+        return value == null ? byDefault.get() : value;
+    }
+
+    @Nullable
+    T orNull() {
+        return value;
     }
 
     T required(String remedy) {

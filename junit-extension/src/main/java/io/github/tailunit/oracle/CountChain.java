@@ -1,46 +1,86 @@
 package io.github.tailunit.oracle;
 
-import io.github.tailunit.generation.Regime;
 import io.github.tailunit.generation.TrainingPart;
+import io.github.tailunit.generation.TrainingPlan;
+import io.github.tailunit.generation.TrainingSet;
 import io.github.tailunit.random.BinomialSampler;
+import io.github.tailunit.random.HypergeometricSampler;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /*
- * Resampling n records and counting classes is the same as drawing the counts from a multinomial distribution: O(classes)
- * a generation, whatever n is. A class with no record costs nothing.
+ * Resampling n records and counting classes is the same as drawing the counts from a multinomial distribution, and
+ * choosing some of N records the same as a multivariate hypergeometric one: O(classes) a generation, whatever n is. A
+ * class with no record costs nothing.
  */
 /** What the class counts of a training set do when every generation resamples. */
 final class CountChain {
 
-    private final Regime regime;
+    private final TrainingPlan plan;
     private final long[] referenceCounts;
-    private final int sampleSize;
-    private final int generations;
+    private final long[][] freshCounts;
 
-    CountChain(Regime regime, long[] referenceCounts, int sampleSize, int generations) {
-        this.regime = regime;
+    /** The counts of fresh records are those of fit g at g; nothing is read where the plan has none. */
+    CountChain(TrainingPlan plan, long[] referenceCounts, long[][] freshCounts) {
+        this.plan = plan;
         this.referenceCounts = referenceCounts.clone();
-        this.sampleSize = sampleSize;
-        this.generations = generations;
+        this.freshCounts = freshCounts;
     }
 
     /** The class counts of each training set: that of fit g at g - 1. */
     long[][] trainingCounts(RandomGenerator random) {
+        int generations = plan.generations();
         long[][] trained = new long[generations][];
-        long[][] batches = new long[generations + 1][];
-        batches[TrainingPart.REFERENCE] = referenceCounts;
+        long[][] batches = new long[generations][]; // of generation g at g
+        Map<Integer, long[]> referenceParts = referenceParts(random);
         trained[0] = referenceCounts.clone();
         for (int fit = 2; fit <= generations; fit++) {
-            batches[fit - 1] = multinomial(sampleSize, trained[fit - 2], random);
+            batches[fit - 1] = multinomial(plan.batchSize(fit - 1), trained[fit - 2], random);
+            TrainingSet set = plan.trainingSet(fit);
             long[] counts = new long[referenceCounts.length];
-            for (TrainingPart part : regime.trainingSet(fit)) {
-                long[] source = batches[part.source()];
+            for (TrainingPart part : set.parts()) {
+                long[] source = counts(part, fit, batches, referenceParts, random);
                 Arrays.setAll(counts, i -> counts[i] + source[i]);
             }
-            trained[fit - 1] = counts;
+            trained[fit - 1] = set.subsample().isPresent()
+                    ? HypergeometricSampler.spread(set.subsample().getAsInt(), counts, random)
+                    : counts;
         }
         return trained;
+    }
+
+    private long[] counts(
+            TrainingPart part, int fit, long[][] batches, Map<Integer, long[]> referenceParts, RandomGenerator random) {
+        return switch (part.source()) {
+            case REFERENCE ->
+                part.size().isPresent() ? referenceParts.get(part.size().getAsInt()) : referenceCounts;
+            case FRESH -> freshCounts[fit];
+            case BATCH -> {
+                int drawn = plan.batchSize(part.generation());
+                int taken = part.size().orElse(drawn);
+                long[] batch = batches[part.generation()];
+                yield taken == drawn ? batch : HypergeometricSampler.spread(taken, batch, random);
+            }
+        };
+    }
+
+    /** Parts of the reference hold each other, so each is the one before and some of what that left. */
+    private Map<Integer, long[]> referenceParts(RandomGenerator random) {
+        Map<Integer, long[]> parts = new HashMap<>();
+        long[] part = new long[referenceCounts.length];
+        long[] left = referenceCounts.clone();
+        int size = 0;
+        for (int larger : plan.referencePartSizes()) {
+            long[] added = HypergeometricSampler.spread(larger - size, left, random);
+            long[] before = part.clone();
+            Arrays.setAll(part, i -> before[i] + added[i]);
+            Arrays.setAll(left, i -> left[i] - added[i]);
+            parts.put(larger, part.clone());
+            size = larger;
+        }
+        return parts;
     }
 
     /** Distributes draws over classes in proportion to their counts, by conditional binomials. */

@@ -1,34 +1,71 @@
 package io.github.tailunit.oracle;
 
 import io.github.tailunit.generation.EvaluationPath;
+import io.github.tailunit.generation.Recursion;
 import io.github.tailunit.metric.CountGauge;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.random.RandomStream;
 import io.github.tailunit.random.Seed;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 /** Resampling, by the law of its class counts. */
-record CountedIdealLoop(CountGauge<?> gauge, CountChain chain, EvaluationPath path, int evaluationSize, Seed seed)
-        implements IdealLoop {
+final class CountedIdealLoop<S> implements IdealLoop {
 
-    @Override
-    public double retention(long run) {
-        RandomStream random = seed.child(run).stream();
-        long[][] trained = chain.trainingCounts(random);
-        return retention(trained[trained.length - 1], random);
+    private final Recursion<S> candidate;
+    private final IntFunction<? extends CountGauge<? super S>> gauges;
+    private final EvaluationPath path;
+    private final int evaluationSize;
+    private final Seed seed;
+    private final Map<Integer, CountChain> chains = new ConcurrentHashMap<>(); // by run, where real records differ
+
+    CountedIdealLoop(
+            Recursion<S> candidate,
+            IntFunction<? extends CountGauge<? super S>> gauges,
+            EvaluationPath path,
+            int evaluationSize,
+            Seed seed) {
+        this.candidate = candidate;
+        this.gauges = gauges;
+        this.path = path;
+        this.evaluationSize = evaluationSize;
+        this.seed = seed;
+    }
+
+    private CountChain chain(int run) {
+        return chains.computeIfAbsent(candidate.real().areTheSameForAllRuns() ? 0 : run, this::counted);
+    }
+
+    private CountChain counted(int run) {
+        CountGauge<? super S> gauge = gauges.apply(run);
+        long[][] fresh = new long[candidate.generations() + 1][];
+        for (int fit = 2; fit <= candidate.generations(); fit++) {
+            int size = candidate.plan().freshSize(fit);
+            fresh[fit] = size == 0 ? new long[0] : gauge.count(candidate.real().fresh(run, fit), size);
+        }
+        return new CountChain(candidate.plan(), gauge.referenceCounts(), fresh);
     }
 
     @Override
-    public double[] trajectory(long run) {
-        RandomStream random = seed.child(run).stream();
-        long[][] trained = chain.trainingCounts(random);
+    public double retention(int run, long opponent) {
+        RandomStream random = seed.child(opponent).stream();
+        long[][] trained = chain(run).trainingCounts(random);
+        return retention(gauges.apply(run), trained[trained.length - 1], random);
+    }
+
+    @Override
+    public double[] trajectory(int run, long opponent) {
+        RandomStream random = seed.child(opponent).stream();
+        long[][] trained = chain(run).trainingCounts(random);
         double[] kept = new double[trained.length];
         for (int i = kept.length - 1; i >= 0; i--) { // the last one first, as retention draws it
-            kept[i] = retention(trained[i], random);
+            kept[i] = retention(gauges.apply(run), trained[i], random);
         }
         return kept;
     }
 
-    private double retention(long[] trainedOn, RandomStream random) {
+    private double retention(CountGauge<? super S> gauge, long[] trainedOn, RandomStream random) {
         long[] counts =
                 path == EvaluationPath.EXACT ? trainedOn : CountChain.multinomial(evaluationSize, trainedOn, random);
         Measurement kept = gauge.measureCounts(counts).relativeTo(gauge.reference());

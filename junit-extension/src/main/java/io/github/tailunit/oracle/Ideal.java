@@ -10,6 +10,7 @@ import io.github.tailunit.model.Learner;
 import io.github.tailunit.random.Seed;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * The learner that another is compared with, in the same loop. It starts from the same reference data, trains in the same
@@ -99,19 +100,22 @@ public final class Ideal<S> {
      *
      * @param <T> the type of a batch of the candidate
      * @param candidate the recursion of the learner under test
-     * @param gauge the metric
+     * @param gauges the metric, as frozen on the reference of each run
      * @param path how the candidate is measured
      * @param evaluationSize how many records the candidate is measured on, if from a sample
      * @param seed the root of the ideal's random numbers
      * @return the loop
      */
+    @SuppressWarnings("unchecked") // the metric is one, so the gauges of all runs are of one class
     public <T extends S> IdealLoop loop(
-            Recursion<T> candidate, Gauge<? super T> gauge, EvaluationPath path, int evaluationSize, Seed seed) {
-        if (isCounted(gauge) && gauge instanceof CountGauge<? super T> counts) {
-            CountChain chain = new CountChain(
-                    candidate.regime(), counts.referenceCounts(), candidate.sampleSize(), candidate.generations());
-            return new CountedIdealLoop(counts, chain, path, evaluationSize, seed);
-        }
-        return new LearnedIdealLoop<>(candidate.with(learnerFor(candidate), seed), gauge, path, evaluationSize);
+            Recursion<T> candidate,
+            IntFunction<? extends Gauge<? super T>> gauges,
+            EvaluationPath path,
+            int evaluationSize,
+            Seed seed) {
+        return isCounted(gauges.apply(0))
+                ? new CountedIdealLoop<>(
+                        candidate, run -> (CountGauge<? super T>) gauges.apply(run), path, evaluationSize, seed)
+                : new LearnedIdealLoop<>(candidate.with(learnerFor(candidate), seed), gauges, path, evaluationSize);
     }
 }

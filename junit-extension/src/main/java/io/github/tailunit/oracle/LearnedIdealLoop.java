@@ -7,31 +7,34 @@ import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.generation.TrainingProgress;
 import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.metric.Measurement;
+import java.util.function.IntFunction;
 
 /** An ideal learner that is trained for real. */
-record LearnedIdealLoop<S>(Recursion<S> recursion, Gauge<? super S> gauge, EvaluationPath path, int evaluationSize)
+record LearnedIdealLoop<S>(
+        Recursion<S> recursion, IntFunction<? extends Gauge<? super S>> gauges, EvaluationPath path, int evaluationSize)
         implements IdealLoop {
 
     @Override
-    public double retention(long run) throws InterruptedException {
-        return retention(train(run), recursion.generations());
+    public double retention(int run, long opponent) throws InterruptedException {
+        return retention(gauges.apply(run), train(run, opponent), recursion.generations());
     }
 
     @Override
-    public double[] trajectory(long run) throws InterruptedException {
-        Lineage<S> lineage = train(run);
+    public double[] trajectory(int run, long opponent) throws InterruptedException {
+        Gauge<? super S> gauge = gauges.apply(run);
+        Lineage<S> lineage = train(run, opponent);
         double[] kept = new double[recursion.generations()];
         for (int i = 0; i < kept.length; i++) {
-            kept[i] = retention(lineage, i + 1);
+            kept[i] = retention(gauge, lineage, i + 1);
         }
         return kept;
     }
 
-    private Lineage<S> train(long run) throws InterruptedException {
-        return recursion.train(Math.toIntExact(run), TrainingProgress.silent());
+    private Lineage<S> train(int run, long opponent) throws InterruptedException {
+        return recursion.givenRealRecordsOf(run).train(Math.toIntExact(opponent), TrainingProgress.silent());
     }
 
-    private double retention(Lineage<S> lineage, int generation) throws InterruptedException {
+    private double retention(Gauge<? super S> gauge, Lineage<S> lineage, int generation) throws InterruptedException {
         Measurement kept =
                 lineage.measure(gauge, generation, path, evaluationSize).relativeTo(gauge.reference());
         if (kept instanceof Measurement.Undefined undefined) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntUnaryOperator;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
@@ -27,15 +28,17 @@ public final class SamplingNoise {
      * Runs an ideal loop many times: 2,000 times if that is cheap, else 99.
      *
      * @param loop the loop
+     * @param dataSets over the real records of how many runs of the candidate the ideal runs are spread, at least 1; 1 if
+     *     all have the same
      * @param runner where its runs are trained
      * @param budget how long this may take
      * @return the distribution of what it keeps
      * @throws InterruptedException if the thread is interrupted
      * @throws TimeoutException if the budget is used up
      */
-    public static SamplingNoise of(IdealLoop loop, LineageRunner runner, Duration budget)
+    public static SamplingNoise of(IdealLoop loop, int dataSets, LineageRunner runner, Duration budget)
             throws InterruptedException, TimeoutException {
-        return of(loop, loop.isCheap() ? CHEAP_RUNS : TRAINED_RUNS, runner, budget);
+        return of(loop, loop.isCheap() ? CHEAP_RUNS : TRAINED_RUNS, run -> run % dataSets, runner, budget);
     }
 
     /**
@@ -43,16 +46,22 @@ public final class SamplingNoise {
      *
      * @param loop the loop
      * @param runs how many runs, at least 1
+     * @param dataSet the index of the candidate's run whose real records an ideal run has
      * @param runner where they are trained
      * @param budget how long this may take
      * @return the distribution of what it keeps
      * @throws InterruptedException if the thread is interrupted
      * @throws TimeoutException if the budget is used up
      */
-    public static SamplingNoise of(IdealLoop loop, int runs, LineageRunner runner, Duration budget)
+    public static SamplingNoise of(
+            IdealLoop loop, int runs, IntUnaryOperator dataSet, LineageRunner runner, Duration budget)
             throws InterruptedException, TimeoutException {
         List<double[]> trajectories = new ArrayList<>(runs);
-        runner.inOrder(runs, budget, loop::trajectory, (run, trajectory) -> trajectories.add(trajectory));
+        runner.inOrder(
+                runs,
+                budget,
+                run -> loop.trajectory(dataSet.applyAsInt(run), run),
+                (run, trajectory) -> trajectories.add(trajectory));
         double[][] sorted = new double[trajectories.get(0).length][runs];
         for (int i = 0; i < sorted.length; i++) {
             for (int run = 0; run < runs; run++) {

@@ -11,13 +11,6 @@ import java.util.random.RandomGenerator;
 public final class BinomialSampler {
 
     private static final double INVERSION_LIMIT = 10;
-    private static final double[] SMALL_LOG_FACTORIALS = new double[16];
-
-    static {
-        for (int k = 2; k < SMALL_LOG_FACTORIALS.length; k++) {
-            SMALL_LOG_FACTORIALS[k] = SMALL_LOG_FACTORIALS[k - 1] + Math.log(k);
-        }
-    }
 
     private BinomialSampler() {}
 
@@ -84,7 +77,7 @@ public final class BinomialSampler {
         double alpha = (2.83 + 5.1 / b) * deviation;
         double logOdds = Math.log(probability / (1 - probability));
         int mode = (int) ((trials + 1.0) * probability);
-        double atMode = logFactorial(mode) + logFactorial(trials - mode);
+        double atMode = LogFactorial.of(mode) + LogFactorial.of(trials - mode);
         while (true) {
             double u = random.nextDouble() - 0.5;
             double v = random.nextDouble();
@@ -97,21 +90,10 @@ public final class BinomialSampler {
             if (edge >= 0.07 && v <= 0.92 - 4.2 / b) {
                 return k;
             }
-            double logRatio = atMode - logFactorial(k) - logFactorial(trials - k) + (k - mode) * logOdds;
+            double logRatio = atMode - LogFactorial.of(k) - LogFactorial.of(trials - k) + (k - mode) * logOdds;
             if (Math.log(v * alpha / (a / (edge * edge) + b)) <= logRatio) {
                 return k;
             }
         }
-    }
-
-    private static double logFactorial(int k) {
-        if (k < SMALL_LOG_FACTORIALS.length) {
-            return SMALL_LOG_FACTORIALS[k];
-        }
-        double x = k + 1.0;
-        double inverseSquare = 1 / (x * x);
-        double correction =
-                (1 / 12.0 - inverseSquare * (1 / 360.0 - inverseSquare * (1 / 1260.0 - inverseSquare / 1680))) / x;
-        return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + correction;
     }
 }

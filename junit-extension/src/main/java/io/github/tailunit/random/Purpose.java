@@ -16,7 +16,11 @@ public enum Purpose {
     /** What sampling noise alone does, for planning and for the table of a message. */
     SAMPLING_NOISE(5),
     /** A few records to see whether two lineages draw the same. */
-    PROBE(6);
+    PROBE(6),
+    /** Which records of those at hand a regime takes. */
+    REGIME(7),
+    /** Real records beyond one data set: new references and fresh data. */
+    REAL_DATA(8);
 
     private final long code;
 

@@ -240,7 +240,12 @@ public final class VerdictText {
     }
 
     private String given() {
-        return "Given this data set, regime " + setup.regime() + ", " + Numbers.count(setup.sampleSize())
+        String over = switch (setup.realData()) {
+            case ONE_DATA_SET -> "Given this data set";
+            case ONE_DATA_SET_AND_FRESH_RECORDS -> "Given this data set and new real records in each generation";
+            case NEW_DATA_SETS -> "Over new data sets";
+        };
+        return over + ", regime " + setup.regime() + ", " + Numbers.count(setup.sampleSize())
                 + " records a generation, learner " + setup.learner() + "; measured "
                 + (setup.path() == EvaluationPath.EXACT
                         ? "exactly."

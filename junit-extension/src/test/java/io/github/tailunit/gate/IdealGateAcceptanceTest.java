@@ -49,7 +49,7 @@ class IdealGateAcceptanceTest {
         try {
             Lineage<double[]> lineage =
                     scene.recursion().train(run, scene.training().progress());
-            var path = lineage.pathFor(scene.gauge(), 10);
+            var path = lineage.pathFor(scene.gauge(run), 10);
             Opponents opponents = new OwnBlocks(scene.opponents(path), 99);
             Measurement kept = new Reading<>(scene, path).retention(lineage);
             return !criterion

@@ -115,7 +115,7 @@ class TwoSidedTest {
         try {
             Lineage<double[]> lineage =
                     scene.recursion().train(run, scene.training().progress());
-            Reading<double[]> reading = new Reading<>(scene, lineage.pathFor(scene.gauge(), 3));
+            Reading<double[]> reading = new Reading<>(scene, lineage.pathFor(scene.gauge(run), 3));
             Bounds bounds = criterion.bounds(run, new OwnBlocks(scene.opponents(reading.path()), 99), scene.test());
             return !bounds.contains(reading.retention(lineage).value().orElseThrow());
         } catch (InterruptedException interrupted) {

@@ -41,7 +41,7 @@ class ReferenceDataTest {
 
     @Test
     void null_reference_is_refused() {
-        assertThatThrownBy(() -> Loops.<double[]>training().reference(null))
+        assertThatThrownBy(() -> Loops.<double[]>training().reference((double[]) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("the reference data must not be null");
     }

@@ -6,6 +6,9 @@ import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Regime;
+import io.github.tailunit.generation.TrainingPart;
+import io.github.tailunit.generation.TrainingPlan;
+import io.github.tailunit.generation.TrainingSet;
 import io.github.tailunit.learner.ResamplingLearner;
 import io.github.tailunit.metric.Categories;
 import io.github.tailunit.metric.CountGauge;
@@ -24,6 +27,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CountChainTest {
+
+    private static CountChain chain(Regime regime, long[] reference, int sampleSize, int generations) {
+        int size = (int) Arrays.stream(reference).sum();
+        return new CountChain(TrainingPlan.of(regime, size, sampleSize, generations), reference, new long[0][]);
+    }
 
     @Test
     void a_multinomial_draw_adds_up_and_leaves_empty_classes_empty() {
@@ -55,8 +63,9 @@ class CountChainTest {
     @Test
     void training_sets_have_the_sizes_of_the_regime() {
         RandomStream random = new Seed(3).stream();
-        long[][] replaced = new CountChain(Regime.replace(), new long[] {2, 8}, 7, 4).trainingCounts(random);
-        long[][] accumulated = new CountChain(Regime.accumulate(), new long[] {2, 8}, 7, 4).trainingCounts(random);
+        long[][] replaced = chain(Regime.replace(), new long[] {2, 8}, 7, 4).trainingCounts(random);
+        long[][] accumulated =
+                chain(Regime.accumulate(), new long[] {2, 8}, 7, 4).trainingCounts(random);
 
         assertThat(Stream.of(replaced).map(counts -> counts[0] + counts[1])).containsExactly(10L, 7L, 7L, 7L);
         assertThat(Stream.of(accumulated).map(counts -> counts[0] + counts[1])).containsExactly(10L, 17L, 24L, 31L);
@@ -65,8 +74,7 @@ class CountChainTest {
 
     @Test
     void a_single_generation_trains_on_the_reference() {
-        long[][] trained =
-                new CountChain(Regime.replace(), new long[] {2, 8}, 7, 1).trainingCounts(new Seed(4).stream());
+        long[][] trained = chain(Regime.replace(), new long[] {2, 8}, 7, 1).trainingCounts(new Seed(4).stream());
 
         assertThat(trained).isDeepEqualTo(new long[][] {{2, 8}});
     }
@@ -77,7 +85,7 @@ class CountChainTest {
     void classes_survive_as_often_as_the_exact_chain_says() {
         int runs = 50_000;
         long[] alive = new long[8];
-        CountChain chain = new CountChain(Regime.replace(), new long[] {2, 38}, 40, 9);
+        CountChain chain = chain(Regime.replace(), new long[] {2, 38}, 40, 9);
         for (int run = 0; run < runs; run++) {
             long[][] trained = chain.trainingCounts(new Seed(5).child(run).stream());
             Arrays.setAll(alive, t -> alive[t] + (trained[t + 1][0] > 0 ? 1 : 0));
@@ -95,7 +103,31 @@ class CountChainTest {
                 Arguments.of(Regime.replace(), 30),
                 Arguments.of(Regime.replace(), 50),
                 Arguments.of(Regime.accumulate(), 30),
-                Arguments.of(Regime.accumulate(), 12));
+                Arguments.of(Regime.accumulate(), 12),
+                Arguments.of(Regime.accumulateSubsample(), 30),
+                Arguments.of(Regime.accumulateSubsample(), 12),
+                Arguments.of(Regime.mixed(0.3), 30),
+                Arguments.of(Regime.mixed(0.5), 50),
+                Arguments.of(new Zigzag(), 20));
+    }
+
+    /** Every knob at once: growing parts of the reference, parts of batches that are not the last, a subsample. */
+    private record Zigzag() implements Regime {
+
+        @Override
+        public TrainingSet trainingSet(int fit, int sampleSize) {
+            int earlier = Math.max(1, fit - 2);
+            return TrainingSet.of(List.of(
+                            TrainingPart.reference(13 - fit),
+                            TrainingPart.batch(fit - 1, sampleSize / 2),
+                            TrainingPart.batch(earlier, fit)))
+                    .subsampled(15);
+        }
+
+        @Override
+        public String name() {
+            return "zigzag";
+        }
     }
 
     // Naive twin: the records themselves, resampled by the learner in the real loop. The chi-square test of homogeneity
@@ -106,7 +138,7 @@ class CountChainTest {
         int[] reference = IntStream.range(0, 30).map(i -> i < 3 ? 0 : 1).toArray();
         CountGauge<int[]> gauge = (CountGauge<int[]>)
                 Metric.rareCategorySurvival(Categories.ofInts(), 0.2).calibrate(reference, 30);
-        CountChain chain = new CountChain(regime, gauge.referenceCounts(), sampleSize, 5);
+        CountChain chain = chain(regime, gauge.referenceCounts(), sampleSize, 5);
         long[][] counts = new long[2][10];
 
         try (RecursiveTraining<int[]> training = resampling(reference, regime, sampleSize)) {

@@ -39,9 +39,9 @@ class IdealLoopTest {
         Ideal<int[]> resampling = Ideal.resampling();
         Ideal<int[]> learner = Ideal.ideal(new CategoricalLearner());
         return List.of(
-                resampling.loop(recursion(), RATE, path, 25, new Seed(seed)),
-                resampling.loop(recursion(), STATISTIC, EvaluationPath.SAMPLE, 25, new Seed(seed)),
-                learner.loop(recursion(), RATE, EvaluationPath.SAMPLE, 25, new Seed(seed)));
+                resampling.loop(recursion(), run -> RATE, path, 25, new Seed(seed)),
+                resampling.loop(recursion(), run -> STATISTIC, EvaluationPath.SAMPLE, 25, new Seed(seed)),
+                learner.loop(recursion(), run -> RATE, EvaluationPath.SAMPLE, 25, new Seed(seed)));
     }
 
     @ParameterizedTest
@@ -54,8 +54,8 @@ class IdealLoopTest {
             double[] inOrder = new double[20];
             double[] inReverse = new double[20];
             for (int run = 0; run < 20; run++) {
-                inOrder[run] = forwards.get(k).retention(run);
-                inReverse[19 - run] = backwards.get(k).retention(19 - run);
+                inOrder[run] = forwards.get(k).retention(0, run);
+                inReverse[19 - run] = backwards.get(k).retention(0, 19 - run);
             }
             assertThat(inOrder).containsExactly(inReverse);
         }
@@ -67,8 +67,8 @@ class IdealLoopTest {
         for (int k = 0; k < 3; k++) {
             boolean differs = false;
             for (int run = 0; run < 20; run++) {
-                differs |= loops(path, 3).get(k).retention(run)
-                        != loops(path, 4).get(k).retention(run);
+                differs |= loops(path, 3).get(k).retention(0, run)
+                        != loops(path, 4).get(k).retention(0, run);
             }
             assertThat(differs).isTrue();
         }
@@ -79,7 +79,7 @@ class IdealLoopTest {
     void a_trajectory_ends_with_the_retention_of_its_run(EvaluationPath path) throws Exception {
         for (IdealLoop loop : loops(path, 5)) {
             for (int run = 0; run < 20; run++) {
-                assertThat(loop.trajectory(run)).hasSize(6).endsWith(loop.retention(run));
+                assertThat(loop.trajectory(0, run)).hasSize(6).endsWith(loop.retention(0, run));
             }
         }
     }
@@ -88,7 +88,7 @@ class IdealLoopTest {
     void an_exact_run_starts_with_everything() throws Exception {
         IdealLoop loop = loops(EvaluationPath.EXACT, 6).get(0);
 
-        assertThat(loop.trajectory(0)[0]).isEqualTo(1);
+        assertThat(loop.trajectory(0, 0)[0]).isEqualTo(1);
     }
 
     @Test
@@ -102,9 +102,9 @@ class IdealLoopTest {
         Learner<int[]> failing = Learner.named("failing", (data, random) -> {
             throw new UnsupportedOperationException("not today");
         });
-        IdealLoop loop = Ideal.ideal(failing).loop(recursion(), RATE, EvaluationPath.SAMPLE, 25, new Seed(8));
+        IdealLoop loop = Ideal.ideal(failing).loop(recursion(), run -> RATE, EvaluationPath.SAMPLE, 25, new Seed(8));
 
-        assertThatThrownBy(() -> loop.retention(2))
+        assertThatThrownBy(() -> loop.retention(0, 2))
                 .isInstanceOf(TrainingConfigurationException.class)
                 .hasMessage("the ideal learner failing cannot be measured, so nothing can be compared with it: run 2, "
                         + "generation 1, seed 8: the learner failing threw "

@@ -20,20 +20,20 @@ class SamplingNoiseTest {
     /** Run i keeps i in the first generation and max(0, i - 100) in the second, so ranks can be counted by hand. */
     private record Ramp(boolean isCheap) implements IdealLoop {
         @Override
-        public double retention(long run) {
-            return trajectory(run)[1];
+        public double retention(int run, long opponent) {
+            return trajectory(run, opponent)[1];
         }
 
         @Override
-        public double[] trajectory(long run) {
-            return new double[] {run, Math.max(0, run - 100)};
+        public double[] trajectory(int run, long opponent) {
+            return new double[] {opponent, Math.max(0, opponent - 100)};
         }
     }
 
     private static SamplingNoise measured(IdealLoop loop) throws Exception {
         try (RecursiveTraining<int[]> training = RecursiveTraining.of(new int[] {1, 2}, new CategoricalLearner())) {
             LineageRunner runner = training.runner();
-            return SamplingNoise.of(loop, runner, Duration.ofMinutes(1));
+            return SamplingNoise.of(loop, 1, runner, Duration.ofMinutes(1));
         }
     }
 
@@ -84,7 +84,7 @@ class SamplingNoiseTest {
                 Metric.rateOf(Event.ofCategories("zero", c -> c == 0)).calibrate(reference, 50);
         try (RecursiveTraining<int[]> training = RecursiveTraining.of(reference, new CategoricalLearner())) {
             IdealLoop loop = Ideal.<int[]>resampling()
-                    .loop(training.generations(6).freeze(), gauge, EvaluationPath.EXACT, 50, new Seed(1));
+                    .loop(training.generations(6).freeze(), run -> gauge, EvaluationPath.EXACT, 50, new Seed(1));
             SamplingNoise noise = measured(loop);
 
             for (int t = 0; t < 6; t++) {

@@ -34,7 +34,7 @@ class SeedTest {
 
         assertThat(Arrays.stream(Purpose.values()).map(seed::child))
                 .containsExactly(
-                        seed.child(1), seed.child(2), seed.child(3), seed.child(4), seed.child(5), seed.child(6));
+                        LongStream.rangeClosed(1, 8).mapToObj(seed::child).toArray(Seed[]::new));
     }
 
     @Test

@@ -1,0 +1,11 @@
+package io.github.tailunit.generation;
+
+/** Real records by run and generation; the reference is generation 0. */
+@FunctionalInterface
+interface RealDraws<S> {
+
+    S draw(int run, int generation);
+
+    /** Refuses a training that needs more records than there are. */
+    default void requireRuns(int runs) {}
+}
