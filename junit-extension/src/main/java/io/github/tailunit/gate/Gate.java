@@ -47,7 +47,7 @@ public final class Gate<S> {
      */
     public static <S> Gate<S> retainsAtLeast(Metric<S> metric, double bound) {
         return new Gate<>(
-                metric, AbsoluteCriterion.atLeast(bound), Ideal.resampling(), Optional.empty(), OptionalInt.empty());
+                metric, AbsoluteCriterion.atLeast(bound), Ideal.ideal(), Optional.empty(), OptionalInt.empty());
     }
 
     /**
@@ -62,7 +62,7 @@ public final class Gate<S> {
      */
     public static <S> Gate<S> retainsBetween(Metric<S> metric, double lowest, double highest) {
         AbsoluteCriterion criterion = AbsoluteCriterion.between(lowest, highest);
-        return new Gate<>(metric, criterion, Ideal.resampling(), Optional.empty(), OptionalInt.empty());
+        return new Gate<>(metric, criterion, Ideal.ideal(), Optional.empty(), OptionalInt.empty());
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Gate<S> {
      * @return a gate
      */
     public static <S> Gate<S> isWithinIdealRange(Metric<S> metric) {
-        return isWithinRangeOf(metric, Ideal.resampling());
+        return isWithinRangeOf(metric, Ideal.ideal());
     }
 
     /**
@@ -96,7 +96,7 @@ public final class Gate<S> {
      * @return a gate
      */
     public static <S> Gate<S> isNoWorseThanIdeal(Metric<S> metric) {
-        return isNoWorseThan(metric, Ideal.resampling());
+        return isNoWorseThan(metric, Ideal.ideal());
     }
 
     /**

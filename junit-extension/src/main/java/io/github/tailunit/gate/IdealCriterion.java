@@ -25,7 +25,7 @@ record IdealCriterion(Ideal<?> ideal, boolean twoSided, double allowed) implemen
 
     @Override
     public ViolationTest test(Profile profile, int gates, Gauge<?> gauge) {
-        return ideal.isCheap(gauge) ? profile.test(gates) : profile.testAgainstSharedBlock(gates);
+        return ideal.sharesRuns(gauge) ? profile.testAgainstSharedBlock(gates) : profile.test(gates);
     }
 
     @Override

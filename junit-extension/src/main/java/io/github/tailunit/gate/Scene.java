@@ -3,6 +3,7 @@ package io.github.tailunit.gate;
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Recursion;
 import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.oracle.Ideal;
@@ -12,6 +13,7 @@ import io.github.tailunit.random.Purpose;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -40,8 +42,17 @@ record Scene<S>(
         Recursion<S> recursion = generation.isPresent() ? whole.until(generation.getAsInt()) : whole;
         Gauges<S> gauges = new Gauges<>(metric, recursion);
         ViolationTest design = test.apply(gauges.apply(0));
+        requireGenerationToCompare(ideal, recursion.generations());
         recursion.requireRealRecordsFor(design.maxRuns() + design.storedRuns().orElse(0));
         return new Scene<>(training, recursion, gauges, ideal, design, 0).withFreshBudget();
+    }
+
+    private static void requireGenerationToCompare(Ideal<?> ideal, int generations) {
+        if (ideal.startsFromFirstFit() && generations < 2) {
+            throw new TrainingConfigurationException(
+                    "there is nothing to judge: an ideal that starts from the first batch is "
+                            + "compared from generation 2 on, but this gate looks at generation " + generations);
+        }
     }
 
     /** The same with the whole time budget from now on. */
@@ -77,10 +88,19 @@ record Scene<S>(
         return training.evaluationSize().orElseGet(() -> gauge(0).evaluationSize(recursion.sampleSize()));
     }
 
+    private Optional<S> firstBatch(int run) throws InterruptedException {
+        return training.lineage(run).firstBatch();
+    }
+
     /** The ideal runs that candidates are held against. */
     IdealLoop opponents(EvaluationPath path) {
         return ideal.loop(
-                recursion, gauges, path, evaluationSize(), recursion.seed().child(Purpose.IDEAL));
+                recursion,
+                gauges,
+                path,
+                evaluationSize(),
+                this::firstBatch,
+                recursion.seed().child(Purpose.IDEAL));
     }
 
     /**
@@ -95,6 +115,11 @@ record Scene<S>(
 
     /** Where each run has real records of its own, so has each ideal run of the block: it starts by the same rule. */
     private SamplingNoise block(IdealLoop loop, int size) throws InterruptedException, TimeoutException {
+        if (ideal.startsFromFirstFit()) {
+            throw new IllegalStateException(
+                    "ideal runs that start from the first batch of one run cannot be shared by other "
+                            + "runs, which start from theirs: the level of the test would be lost");
+        }
         int first = recursion.real().areTheSameForAllRuns() ? 0 : test.maxRuns();
         return SamplingNoise.of(
                 loop, size, opponent -> first == 0 ? 0 : first + opponent, training.runner(), remaining());
@@ -102,8 +127,13 @@ record Scene<S>(
 
     /** The same for a loop that differs in regime or size. */
     SamplingNoise noise(Recursion<S> loop, EvaluationPath path) throws InterruptedException, TimeoutException {
-        IdealLoop runs =
-                ideal.loop(loop, gauges, path, evaluationSize(), loop.seed().child(Purpose.SAMPLING_NOISE));
+        IdealLoop runs = ideal.loop(
+                loop,
+                gauges,
+                path,
+                evaluationSize(),
+                this::firstBatch,
+                loop.seed().child(Purpose.SAMPLING_NOISE));
         int dataSets = loop.real().areTheSameForAllRuns() ? 1 : test.maxRuns();
         return SamplingNoise.of(runs, dataSets, training.runner(), remaining());
     }

@@ -79,6 +79,25 @@ public final class Lineage<S> {
         return model == null ? trainAgain(generation) : model;
     }
 
+    /**
+     * What generation 1 has emitted for the fits that follow.
+     *
+     * @return the batch, or empty if there is none: the first model failed, or no generation follows
+     * @throws InterruptedException if the model had to be trained again and the thread was interrupted
+     */
+    public Optional<S> firstBatch() throws InterruptedException {
+        if (digests.length == 0) {
+            return Optional.empty();
+        }
+        try {
+            RandomStream random = recursion.stream(index, 1, Purpose.SAMPLE).stream();
+            return Optional.of(
+                    recursion.sample(model(1), index, 1, recursion.plan().batchSize(1), random));
+        } catch (ModelFailedException failed) {
+            return Optional.empty(); // it drew this batch before: the replay check will say so
+        }
+    }
+
     private GenerativeModel<S> trainAgain(int generation) throws InterruptedException {
         List<GenerativeModel<S>> wanted = new ArrayList<>();
         recursion.train(index, TrainingProgress.silent(), (model, fit) -> {

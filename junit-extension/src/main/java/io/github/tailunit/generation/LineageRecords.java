@@ -29,7 +29,7 @@ final class LineageRecords<S> {
 
     /** Adds the batch of the next generation and forgets those that no fit will ask for again. */
     void add(S batch) {
-        batches.add(batch);
+        batches.add(batches.isEmpty() ? recursion.real().firstBatch().orElse(batch) : batch);
         int generation = batches.size();
         for (int earlier = 1; earlier <= generation; earlier++) {
             if (plan.lastUse(earlier) <= generation) {
@@ -41,7 +41,7 @@ final class LineageRecords<S> {
     /** A new batch, which belongs to the learner. */
     S trainingSet(int fit) {
         if (fit == 1) {
-            return type.copy(recursion.reference(index));
+            return type.copy(recursion.real().firstBatch().orElseGet(() -> recursion.reference(index)));
         }
         TrainingSet set = plan.trainingSet(fit);
         RandomStream random = recursion.stream(index, fit, Purpose.REGIME).stream();

@@ -3,6 +3,7 @@ package io.github.tailunit.generation;
 import io.github.tailunit.model.BatchType;
 import io.github.tailunit.random.Seed;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,14 @@ public final class RealRecords<S> {
     private final RealDraws<S> references;
     private final @Nullable RealDraws<S> fresh;
     private final boolean oneReference;
+    private final @Nullable S firstBatch;
 
-    private RealRecords(RealDraws<S> references, @Nullable RealDraws<S> fresh, boolean oneReference) {
+    private RealRecords(
+            RealDraws<S> references, @Nullable RealDraws<S> fresh, boolean oneReference, @Nullable S firstBatch) {
         this.references = references;
         this.fresh = fresh;
         this.oneReference = oneReference;
+        this.firstBatch = firstBatch;
     }
 
     static <S> RealRecords<S> of(
@@ -36,12 +40,13 @@ public final class RealRecords<S> {
             int[] both = Arrays.copyOf(forFits, forFits.length);
             both[0] = forReference[0];
             RealDraws<S> shared = reference.origin().open(type, seed, both);
-            return new RealRecords<>(shared, shared, reference.fixed().isPresent());
+            return new RealRecords<>(shared, shared, reference.fixed().isPresent(), null);
         }
         return new RealRecords<>(
                 reference.origin().open(type, seed, forReference),
                 freshData == null ? null : freshData.origin().open(type, seed, forFits),
-                reference.fixed().isPresent());
+                reference.fixed().isPresent(),
+                null);
     }
 
     /**
@@ -111,6 +116,17 @@ public final class RealRecords<S> {
         return new RealRecords<>(
                 (any, generation) -> references.draw(run, generation),
                 fresh == null ? null : (any, fit) -> fresh.draw(run, fit),
-                true);
+                true,
+                firstBatch);
+    }
+
+    /** The same, in lineages whose generation 1 has emitted this batch already. */
+    RealRecords<S> with(S batch) {
+        return new RealRecords<>(references, fresh, oneReference, batch);
+    }
+
+    /** What generation 1 has emitted, if that is given. */
+    Optional<S> firstBatch() {
+        return Optional.ofNullable(firstBatch);
     }
 }

@@ -101,6 +101,17 @@ public record Recursion<S>(RealRecords<S> real, BatchType<S> type, Learner<S> le
     }
 
     /**
+     * The same recursion, every lineage of which takes over after generation 1: its first model is fitted to a given batch,
+     * and is held to have emitted that batch.
+     *
+     * @param firstBatch what generation 1 has emitted; not to be modified
+     * @return a recursion
+     */
+    public Recursion<S> startingFrom(S firstBatch) {
+        return new Recursion<>(real.with(firstBatch), type, learner, plan, seed);
+    }
+
+    /**
      * The same recursion, stopped early: its lineages are the first generations of those of this one.
      *
      * @param generation the last generation, from 1 to the number of generations

@@ -8,6 +8,7 @@ import io.github.tailunit.random.HypergeometricSampler;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /*
@@ -21,34 +22,58 @@ final class CountChain {
     private final TrainingPlan plan;
     private final long[] referenceCounts;
     private final long[][] freshCounts;
+    private final Optional<long[]> firstBatch;
+    private final double seeing;
 
-    /** The counts of fresh records are those of fit g at g; nothing is read where the plan has none. */
-    CountChain(TrainingPlan plan, long[] referenceCounts, long[][] freshCounts) {
+    /**
+     * The counts of fresh records are those of fit g at g; nothing is read where the plan has none. Each fit sees a share of
+     * its training set.
+     */
+    CountChain(
+            TrainingPlan plan,
+            long[] referenceCounts,
+            long[][] freshCounts,
+            Optional<long[]> firstBatch,
+            double seeing) {
         this.plan = plan;
         this.referenceCounts = referenceCounts.clone();
         this.freshCounts = freshCounts;
+        this.firstBatch = firstBatch;
+        this.seeing = seeing;
     }
 
-    /** The class counts of each training set: that of fit g at g - 1. */
+    /** The class counts of what each fit sees of its training set: that of fit g at g - 1. */
     long[][] trainingCounts(RandomGenerator random) {
         int generations = plan.generations();
         long[][] trained = new long[generations][];
         long[][] batches = new long[generations][]; // of generation g at g
         Map<Integer, long[]> referenceParts = referenceParts(random);
-        trained[0] = referenceCounts.clone();
+        trained[0] = seen(firstBatch.orElse(referenceCounts), random);
         for (int fit = 2; fit <= generations; fit++) {
-            batches[fit - 1] = multinomial(plan.batchSize(fit - 1), trained[fit - 2], random);
+            batches[fit - 1] = fit == 2 && firstBatch.isPresent()
+                    ? firstBatch.get()
+                    : multinomial(plan.batchSize(fit - 1), trained[fit - 2], random);
             TrainingSet set = plan.trainingSet(fit);
             long[] counts = new long[referenceCounts.length];
             for (TrainingPart part : set.parts()) {
                 long[] source = counts(part, fit, batches, referenceParts, random);
                 Arrays.setAll(counts, i -> counts[i] + source[i]);
             }
-            trained[fit - 1] = set.subsample().isPresent()
-                    ? HypergeometricSampler.spread(set.subsample().getAsInt(), counts, random)
-                    : counts;
+            trained[fit - 1] = seen(
+                    set.subsample().isPresent()
+                            ? HypergeometricSampler.spread(set.subsample().getAsInt(), counts, random)
+                            : counts,
+                    random);
         }
         return trained;
+    }
+
+    private long[] seen(long[] counts, RandomGenerator random) {
+        if (seeing == 1) {
+            return counts.clone();
+        }
+        long size = Arrays.stream(counts).sum();
+        return HypergeometricSampler.spread(SeeingLearner.seen(size, seeing), counts, random);
     }
 
     private long[] counts(

@@ -7,6 +7,7 @@ import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.random.RandomStream;
 import io.github.tailunit.random.Seed;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
@@ -15,47 +16,56 @@ final class CountedIdealLoop<S> implements IdealLoop {
 
     private final Recursion<S> candidate;
     private final IntFunction<? extends CountGauge<? super S>> gauges;
-    private final EvaluationPath path;
-    private final int evaluationSize;
+    private final Measured measured;
+    private final FirstBatches<S> firstBatches;
+    private final double seeing;
     private final Seed seed;
-    private final Map<Integer, CountChain> chains = new ConcurrentHashMap<>(); // by run, where real records differ
+    private final Map<Integer, CountChain> chains = new ConcurrentHashMap<>(); // by run of the candidate
 
     CountedIdealLoop(
             Recursion<S> candidate,
             IntFunction<? extends CountGauge<? super S>> gauges,
-            EvaluationPath path,
-            int evaluationSize,
+            Measured measured,
+            FirstBatches<S> firstBatches,
+            double seeing,
             Seed seed) {
         this.candidate = candidate;
         this.gauges = gauges;
-        this.path = path;
-        this.evaluationSize = evaluationSize;
+        this.measured = measured;
+        this.firstBatches = firstBatches;
+        this.seeing = seeing;
         this.seed = seed;
     }
 
-    private CountChain chain(int run) {
-        return chains.computeIfAbsent(candidate.real().areTheSameForAllRuns() ? 0 : run, this::counted);
+    private CountChain chain(int run) throws InterruptedException {
+        CountChain known = chains.get(run);
+        CountChain chain = known == null ? counted(run) : known;
+        chains.put(run, chain);
+        return chain;
     }
 
-    private CountChain counted(int run) {
+    private CountChain counted(int run) throws InterruptedException {
         CountGauge<? super S> gauge = gauges.apply(run);
         long[][] fresh = new long[candidate.generations() + 1][];
         for (int fit = 2; fit <= candidate.generations(); fit++) {
             int size = candidate.plan().freshSize(fit);
             fresh[fit] = size == 0 ? new long[0] : gauge.count(candidate.real().fresh(run, fit), size);
         }
-        return new CountChain(candidate.plan(), gauge.referenceCounts(), fresh);
+        Optional<long[]> first = firstBatches
+                .of(run)
+                .map(batch -> gauge.count(batch, candidate.type().size(batch)));
+        return new CountChain(candidate.plan(), gauge.referenceCounts(), fresh, first, seeing);
     }
 
     @Override
-    public double retention(int run, long opponent) {
+    public double retention(int run, long opponent) throws InterruptedException {
         RandomStream random = seed.child(opponent).stream();
         long[][] trained = chain(run).trainingCounts(random);
         return retention(gauges.apply(run), trained[trained.length - 1], random);
     }
 
     @Override
-    public double[] trajectory(int run, long opponent) {
+    public double[] trajectory(int run, long opponent) throws InterruptedException {
         RandomStream random = seed.child(opponent).stream();
         long[][] trained = chain(run).trainingCounts(random);
         double[] kept = new double[trained.length];
@@ -66,8 +76,9 @@ final class CountedIdealLoop<S> implements IdealLoop {
     }
 
     private double retention(CountGauge<? super S> gauge, long[] trainedOn, RandomStream random) {
-        long[] counts =
-                path == EvaluationPath.EXACT ? trainedOn : CountChain.multinomial(evaluationSize, trainedOn, random);
+        long[] counts = measured.path() == EvaluationPath.EXACT
+                ? trainedOn
+                : CountChain.multinomial(measured.size(), trainedOn, random);
         Measurement kept = gauge.measureCounts(counts).relativeTo(gauge.reference());
         return kept.value().orElseThrow();
     }

@@ -32,6 +32,16 @@ class DeterminismTest {
                 Arguments.of("ideal pass", Gate.isNoWorseThanIdeal(TAIL), Loops.healthy(), Verdict.Pass.class),
                 Arguments.of("ideal fail", Gate.isNoWorseThanIdeal(TAIL), Loops.forgetful(), Verdict.Fail.class),
                 Arguments.of(
+                        "from the first fit",
+                        Gate.isNoWorseThan(TAIL, Ideal.<double[]>ideal().fromFirstFit()),
+                        Loops.healthy(),
+                        Verdict.Pass.class),
+                Arguments.of(
+                        "seeing a share",
+                        Gate.isNoWorseThan(TAIL, Ideal.<double[]>ideal().seeing(0.8)),
+                        Loops.healthy(),
+                        Verdict.Pass.class),
+                Arguments.of(
                         "trained ideal",
                         Gate.isNoWorseThan(TAIL, Ideal.ideal(Loops.healthy())).with(Profile.SMOKE),
                         Loops.healthy(),

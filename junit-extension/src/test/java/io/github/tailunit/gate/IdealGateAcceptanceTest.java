@@ -75,7 +75,7 @@ class IdealGateAcceptanceTest {
     @Test
     void a_resampling_candidate_violates_at_most_with_the_declared_rate() {
         long violations =
-                violations(new ResamplingLearner<>(BatchType.of(new double[0])), Ideal.resampling(), 2_000, 20_000);
+                violations(new ResamplingLearner<>(BatchType.of(new double[0])), Ideal.ideal(), 2_000, 20_000);
 
         System.out.println("resampling candidate: " + violations + " violations in 20,000 runs");
         assertThat(violations).isBetween(500L, 1139L);

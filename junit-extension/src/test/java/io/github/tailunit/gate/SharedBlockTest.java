@@ -141,7 +141,7 @@ class SharedBlockTest {
 
     @Test
     void counted_metrics_have_a_new_block_for_each_run() {
-        ViolationTest test = new IdealCriterion(Ideal.<double[]>resampling(), false)
+        ViolationTest test = new IdealCriterion(Ideal.<double[]>ideal(), false)
                 .test(Profile.STANDARD, 1, Metric.tailMass(Tail.upper(0.9)).calibrate(Loops.numbers(200), 200));
 
         assertThat(test.storedRuns()).isEmpty();

@@ -18,6 +18,7 @@ import io.github.tailunit.random.RandomStream;
 import io.github.tailunit.random.Seed;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.inference.ChiSquareTest;
@@ -30,7 +31,8 @@ class CountChainTest {
 
     private static CountChain chain(Regime regime, long[] reference, int sampleSize, int generations) {
         int size = (int) Arrays.stream(reference).sum();
-        return new CountChain(TrainingPlan.of(regime, size, sampleSize, generations), reference, new long[0][]);
+        return new CountChain(
+                TrainingPlan.of(regime, size, sampleSize, generations), reference, new long[0][], Optional.empty(), 1);
     }
 
     @Test

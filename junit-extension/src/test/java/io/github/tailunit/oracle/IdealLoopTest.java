@@ -14,6 +14,7 @@ import io.github.tailunit.metric.Metric;
 import io.github.tailunit.model.Learner;
 import io.github.tailunit.random.Seed;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,12 +37,19 @@ class IdealLoopTest {
     }
 
     private static List<IdealLoop> loops(EvaluationPath path, long seed) {
-        Ideal<int[]> resampling = Ideal.resampling();
+        Ideal<int[]> resampling = Ideal.ideal();
         Ideal<int[]> learner = Ideal.ideal(new CategoricalLearner());
         return List.of(
-                resampling.loop(recursion(), run -> RATE, path, 25, new Seed(seed)),
-                resampling.loop(recursion(), run -> STATISTIC, EvaluationPath.SAMPLE, 25, new Seed(seed)),
-                learner.loop(recursion(), run -> RATE, EvaluationPath.SAMPLE, 25, new Seed(seed)));
+                resampling.loop(recursion(), run -> RATE, path, 25, run -> Optional.empty(), new Seed(seed)),
+                resampling.loop(
+                        recursion(),
+                        run -> STATISTIC,
+                        EvaluationPath.SAMPLE,
+                        25,
+                        run -> Optional.empty(),
+                        new Seed(seed)),
+                learner.loop(
+                        recursion(), run -> RATE, EvaluationPath.SAMPLE, 25, run -> Optional.empty(), new Seed(seed)));
     }
 
     @ParameterizedTest
@@ -102,7 +110,8 @@ class IdealLoopTest {
         Learner<int[]> failing = Learner.named("failing", (data, random) -> {
             throw new UnsupportedOperationException("not today");
         });
-        IdealLoop loop = Ideal.ideal(failing).loop(recursion(), run -> RATE, EvaluationPath.SAMPLE, 25, new Seed(8));
+        IdealLoop loop = Ideal.ideal(failing)
+                .loop(recursion(), run -> RATE, EvaluationPath.SAMPLE, 25, run -> Optional.empty(), new Seed(8));
 
         assertThatThrownBy(() -> loop.retention(0, 2))
                 .isInstanceOf(TrainingConfigurationException.class)
@@ -113,13 +122,13 @@ class IdealLoopTest {
 
     @Test
     void an_ideal_has_the_name_of_its_learner() {
-        assertThat(Ideal.resampling().name()).isEqualTo("resampling the same records");
+        assertThat(Ideal.ideal().name()).isEqualTo("resampling the same records");
         assertThat(Ideal.ideal(new CategoricalLearner()).name()).isEqualTo("categorical maximum likelihood");
     }
 
     @Test
     void counts_are_exact_and_statistics_need_a_sample() throws Exception {
-        Ideal<int[]> resampling = Ideal.resampling();
+        Ideal<int[]> resampling = Ideal.ideal();
 
         assertThat(resampling.path(recursion(), RATE, new Seed(9))).isEqualTo(EvaluationPath.EXACT);
         assertThat(resampling.path(recursion(), STATISTIC, new Seed(9))).isEqualTo(EvaluationPath.SAMPLE);

@@ -12,6 +12,7 @@ import io.github.tailunit.metric.Event;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.random.Seed;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -83,8 +84,14 @@ class SamplingNoiseTest {
         CountGauge<int[]> gauge = (CountGauge<int[]>)
                 Metric.rateOf(Event.ofCategories("zero", c -> c == 0)).calibrate(reference, 50);
         try (RecursiveTraining<int[]> training = RecursiveTraining.of(reference, new CategoricalLearner())) {
-            IdealLoop loop = Ideal.<int[]>resampling()
-                    .loop(training.generations(6).freeze(), run -> gauge, EvaluationPath.EXACT, 50, new Seed(1));
+            IdealLoop loop = Ideal.<int[]>ideal()
+                    .loop(
+                            training.generations(6).freeze(),
+                            run -> gauge,
+                            EvaluationPath.EXACT,
+                            50,
+                            run -> Optional.empty(),
+                            new Seed(1));
             SamplingNoise noise = measured(loop);
 
             for (int t = 0; t < 6; t++) {
