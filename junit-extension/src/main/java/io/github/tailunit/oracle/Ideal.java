@@ -72,7 +72,7 @@ public final class Ideal<S> {
         if (isCounted(gauge)) {
             return EvaluationPath.EXACT;
         }
-        Recursion<T> recursion = candidate.with(learnerFor(candidate), seed);
+        Recursion<T> recursion = candidate.with(learnerFor(candidate), candidate.evaluationSize(), seed);
         return recursion.train(0, TrainingProgress.silent()).pathFor(gauge, candidate.generations());
     }
 
@@ -106,6 +106,7 @@ public final class Ideal<S> {
         return isCounted(gauges.apply(0))
                 ? new CountedIdealLoop<>(
                         candidate, run -> (CountGauge<? super T>) gauges.apply(run), path, evaluationSize, seed)
-                : new LearnedIdealLoop<>(candidate.with(learnerFor(candidate), seed), gauges, path, evaluationSize);
+                : new LearnedIdealLoop<>(
+                        candidate.with(learnerFor(candidate), evaluationSize, seed), gauges, path, evaluationSize);
     }
 }
