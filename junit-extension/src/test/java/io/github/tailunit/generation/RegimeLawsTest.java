@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RegimeLawsTest {
 
-    private static final int RUNS = 8_000;
+    private static final int RUNS = 6_000;
     private static final int SIZE = 12;
     private static final int FITS = 7;
 
