@@ -115,7 +115,7 @@ class TrainingPlanTest {
         assertRefused(new Stubborn(TrainingPart.batch(2)), "the regime stubborn trains fit 2 on [batch 2]" + rule);
         assertRefused(
                 new Stubborn(TrainingPart.fresh(1), TrainingPart.fresh(2)),
-                "the regime stubborn trains fit 2 on [1 fresh records, 2 fresh records]" + rule);
+                "the regime stubborn trains fit 2 on [1 fresh record, 2 fresh records]" + rule);
         assertRefused(
                 new Stubborn(TrainingPart.batch(1, 21)),
                 "the regime stubborn trains fit 2 on [21 records of batch 1], but a batch has 20 records, the sampleSize");
