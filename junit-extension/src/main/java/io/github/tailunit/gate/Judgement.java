@@ -161,7 +161,7 @@ final class Judgement<S> {
         Setup setup = new Setup(
                 recursion.learner().name(),
                 recursion.regime().name(),
-                Setup.RealData.of(recursion),
+                Setup.DataScope.of(recursion),
                 training.freeze().generations(),
                 recursion.referenceSize(),
                 recursion.sampleSize(),

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param learner the name of the learner
  * @param regime the name of the regime
- * @param realData which real records the runs were trained on
+ * @param dataScope which real records the runs were trained on
  * @param generations the number of fits in a run
  * @param referenceSize the number of reference records
  * @param sampleSize the number of records that each generation draws
@@ -22,7 +22,7 @@ import java.util.Optional;
 public record Setup(
         String learner,
         String regime,
-        RealData realData,
+        DataScope dataScope,
         int generations,
         int referenceSize,
         int sampleSize,
@@ -33,7 +33,7 @@ public record Setup(
         Optional<String> rerunCommand) {
 
     /** Which real records the runs were trained on, and so what a verdict speaks about. */
-    public enum RealData {
+    public enum DataScope {
         /** All on the same data set. */
         ONE_DATA_SET,
         /** All on the same data set, with new real records in each generation. */
@@ -41,7 +41,7 @@ public record Setup(
         /** Each on a data set of its own. */
         NEW_DATA_SETS;
 
-        static RealData of(Recursion<?> recursion) {
+        static DataScope of(Recursion<?> recursion) {
             if (!recursion.real().haveOneReference()) {
                 return NEW_DATA_SETS;
             }

@@ -62,7 +62,8 @@ public final class Lineage<S> {
     }
 
     /**
-     * The model of a generation.
+     * The model of a generation. A model that is {@link AutoCloseable} was closed when it had drawn what the training asks
+     * of it; in its place stands one that draws no more.
      *
      * @param generation from 1 to the number of generations
      * @return the model
@@ -89,10 +90,12 @@ public final class Lineage<S> {
         if (digests.length == 0) {
             return Optional.empty();
         }
+        GenerativeModel<S> first = model(1);
+        if (first instanceof ClosedModel<S> closed && closed.first() != null) {
+            return Optional.ofNullable(closed.first().batch());
+        }
         try {
-            RandomStream random = recursion.stream(index, 1, Purpose.SAMPLE).stream();
-            return Optional.of(
-                    recursion.sample(model(1), index, 1, recursion.plan().batchSize(1), random));
+            return Optional.of(recursion.batch(first, index, 1));
         } catch (ModelFailedException failed) {
             return Optional.empty(); // it drew this batch before: the replay check will say so
         }
@@ -161,10 +164,10 @@ public final class Lineage<S> {
     /** Counts need no batch in memory: a large sample is drawn and counted piece by piece, from one stream. */
     private long[] count(CountGauge<? super S> gauge, int generation, int size)
             throws InterruptedException, ModelFailedException {
-        if (size <= LARGEST_PIECE) {
+        GenerativeModel<S> model = model(generation); // held, or each piece might have to train it again
+        if (size <= LARGEST_PIECE || model instanceof ClosedModel<S>) {
             return gauge.count(evaluation(generation, size), size);
         }
-        GenerativeModel<S> model = model(generation); // held, or each piece might have to train it again
         RandomStream random = recursion.stream(index, generation, Purpose.EVALUATE).stream();
         long[] total = new long[gauge.classes().size()];
         for (int left = size; left > 0; left -= LARGEST_PIECE) {
@@ -244,10 +247,18 @@ public final class Lineage<S> {
         if (known != null && known.generation == generation && known.size == size) {
             return known.batch;
         }
-        RandomStream random = recursion.stream(index, generation, Purpose.EVALUATE).stream();
-        S batch = recursion.sample(model(generation), index, generation, size, random);
+        S batch = evaluation(model(generation), generation, size);
         latest = new SoftReference<>(new Evaluation<>(generation, size, batch));
         return batch;
+    }
+
+    private S evaluation(GenerativeModel<S> model, int generation, int size)
+            throws InterruptedException, ModelFailedException {
+        if (model instanceof ClosedModel<S> closed) {
+            return closed.evaluation(size);
+        }
+        RandomStream random = recursion.stream(index, generation, Purpose.EVALUATE).stream();
+        return recursion.sample(model, index, generation, size, random);
     }
 
     /**
@@ -268,8 +279,10 @@ public final class Lineage<S> {
     }
 
     private long[] probe() throws InterruptedException, ModelFailedException {
-        RandomStream random = recursion.stream(index, 1, Purpose.PROBE).stream();
-        return Probe.digests(recursion.sample(model(1), index, 1, Probe.SIZE, random), recursion.type());
+        GenerativeModel<S> first = model(1);
+        return first instanceof ClosedModel<S> closed && closed.first() != null
+                ? closed.first().probe()
+                : recursion.probe(first, index);
     }
 
     /**

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param type the type of a batch
  * @param learner what fits the models
  * @param plan what each fit trains on
+ * @param evaluationSize how many records are drawn for metrics from a model that must be closed, at least 1
  * @param seed the seed of the test
  * @param <S> the type of a batch
  */
-public record Recursion<S>(RealRecords<S> real, BatchType<S> type, Learner<S> learner, TrainingPlan plan, Seed seed) {
+public record Recursion<S>(
+        RealRecords<S> real, BatchType<S> type, Learner<S> learner, TrainingPlan plan, int evaluationSize, Seed seed) {
 
     /**
      * The reference data of a lineage.
@@ -73,11 +75,12 @@ public record Recursion<S>(RealRecords<S> real, BatchType<S> type, Learner<S> le
      * The same recursion by another learner, on random numbers of its own. The real records stay the same.
      *
      * @param other what fits the models
+     * @param size how many records are drawn for metrics from a model that must be closed, at least 1
      * @param otherSeed the root of its random numbers
      * @return a recursion
      */
-    public Recursion<S> with(Learner<S> other, Seed otherSeed) {
-        return new Recursion<>(real, type, other, plan, otherSeed);
+    public Recursion<S> with(Learner<S> other, int size, Seed otherSeed) {
+        return new Recursion<>(real, type, other, plan, size, otherSeed);
     }
 
     /**
@@ -87,7 +90,7 @@ public record Recursion<S>(RealRecords<S> real, BatchType<S> type, Learner<S> le
      * @return a recursion
      */
     public Recursion<S> with(TrainingPlan other) {
-        return new Recursion<>(real, type, learner, other, seed);
+        return new Recursion<>(real, type, learner, other, evaluationSize, seed);
     }
 
     /**
@@ -97,7 +100,7 @@ public record Recursion<S>(RealRecords<S> real, BatchType<S> type, Learner<S> le
      * @return a recursion
      */
     public Recursion<S> givenRealRecordsOf(int run) {
-        return new Recursion<>(real.of(run), type, learner, plan, seed);
+        return new Recursion<>(real.of(run), type, learner, plan, evaluationSize, seed);
     }
 
     /**
@@ -108,7 +111,7 @@ public record Recursion<S>(RealRecords<S> real, BatchType<S> type, Learner<S> le
      * @return a recursion
      */
     public Recursion<S> startingFrom(S firstBatch) {
-        return new Recursion<>(real.with(firstBatch), type, learner, plan, seed);
+        return new Recursion<>(real.with(firstBatch), type, learner, plan, evaluationSize, seed);
     }
 
     /**
@@ -163,12 +166,17 @@ public record Recursion<S>(RealRecords<S> real, BatchType<S> type, Learner<S> le
                 GenerativeModel<S> model = fit(own, index, fit, records.trainingSet(fit));
                 requireNewObject(model, before);
                 before = model;
+                @Nullable S batch = null;
+                if (model instanceof AutoCloseable) {
+                    Drawn<S> drawn = drawAndClose(model, index, fit);
+                    model = drawn.closed();
+                    batch = drawn.batch();
+                }
                 lineage.fitted(model);
                 observer.accept(model, fit);
                 progress.fitted(index, fit);
                 if (fit < generations()) {
-                    RandomGenerator random = stream(index, fit, Purpose.SAMPLE).stream();
-                    S batch = sample(model, index, fit, plan.batchSize(fit), random);
+                    batch = batch == null ? batch(model, index, fit) : batch;
                     lineage.sampled(type.digest(batch));
                     records.add(batch);
                 }
@@ -178,6 +186,52 @@ public record Recursion<S>(RealRecords<S> real, BatchType<S> type, Learner<S> le
         }
         return lineage.build();
     }
+
+    S batch(GenerativeModel<S> model, int index, int generation) throws InterruptedException, ModelFailedException {
+        RandomGenerator random = stream(index, generation, Purpose.SAMPLE).stream();
+        return sample(model, index, generation, plan.batchSize(generation), random);
+    }
+
+    /** All that will ever be asked of a model that must be closed; it is closed whatever happens. */
+    @SuppressWarnings("try") // an interruption while closing ends the lineage like any other
+    private Drawn<S> drawAndClose(GenerativeModel<S> model, int index, int generation)
+            throws InterruptedException, ModelFailedException {
+        try (Closing closing = () -> close((AutoCloseable) model, index, generation)) {
+            @Nullable S batch = generation < generations() ? batch(model, index, generation) : null;
+            RandomGenerator random = stream(index, generation, Purpose.EVALUATE).stream();
+            S evaluation = sample(model, index, generation, evaluationSize, random);
+            ClosedModel.@Nullable First<S> first =
+                    generation == 1 ? new ClosedModel.First<>(probe(model, index), batch) : null;
+            return new Drawn<>(new ClosedModel<>(type, evaluation, first), batch);
+        }
+    }
+
+    /** A few records of the first model. */
+    long[] probe(GenerativeModel<S> first, int index) throws InterruptedException, ModelFailedException {
+        RandomGenerator random = stream(index, 1, Purpose.PROBE).stream();
+        return Probe.digests(sample(first, index, 1, Probe.SIZE, random), type);
+    }
+
+    private void close(AutoCloseable model, int index, int generation)
+            throws InterruptedException, ModelFailedException {
+        try {
+            model.close();
+        } catch (InterruptedException interrupted) {
+            throw interrupted;
+        } catch (OutOfMemoryError machine) {
+            throw machine;
+        } catch (Throwable thrown) {
+            throw failure(index, generation, "the model threw " + thrown + " when it was closed", thrown);
+        }
+    }
+
+    @SuppressWarnings("try")
+    private interface Closing extends AutoCloseable {
+        @Override
+        void close() throws InterruptedException, ModelFailedException;
+    }
+
+    private record Drawn<S>(ClosedModel<S> closed, @Nullable S batch) {}
 
     /** Records, enums and lambdas carry no state that a later fit could change. */
     private void requireNewObject(GenerativeModel<S> model, @Nullable GenerativeModel<S> before) {

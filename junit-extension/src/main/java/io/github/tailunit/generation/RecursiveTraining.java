@@ -1,5 +1,6 @@
 package io.github.tailunit.generation;
 
+import io.github.tailunit.metric.EvaluationSize;
 import io.github.tailunit.model.BatchType;
 import io.github.tailunit.model.Learner;
 import io.github.tailunit.random.Seed;
@@ -212,7 +213,8 @@ public final class RecursiveTraining<S> implements AutoCloseable {
 
     /**
      * How many records a metric reads of a generation where it cannot be read from the model. If nothing is said, enough
-     * to keep the counting noise small: four times the sample size, and 400 expected events at the reference rate.
+     * to keep the counting noise small: four times the sample size, and 400 expected events at the reference rate. A model
+     * that must be closed draws its records before any metric asks: this many, or four times the sample size.
      *
      * @param records a number of records, at least 1
      * @return this training
@@ -310,7 +312,9 @@ public final class RecursiveTraining<S> implements AutoCloseable {
                 generations.orElse(DEFAULT_GENERATIONS));
         requireFreshDataIfUsed(plan);
         Seed root = new Seed(seed.orElse(DEFAULT_SEED));
-        return new Recursion<>(RealRecords.of(data, freshData.orNull(), type, plan, root), type, fits, plan, root);
+        RealRecords<S> real = RealRecords.of(data, freshData.orNull(), type, plan, root);
+        int drawn = evaluationSize.orElseGet(() -> EvaluationSize.of(plan.sampleSize()));
+        return new Recursion<>(real, type, fits, plan, drawn, root);
     }
 
     private int referenceSize(RealData<S> data, BatchType<S> type) {

@@ -53,7 +53,7 @@ public interface Regime {
     /**
      * Each generation trains on as many records as the sample size, drawn without replacement from the reference data and
      * the batches of all generations before: accumulation at constant cost of training. A lineage holds all of its
-     * batches, one a generation. In the literature also: accumulate with a fixed budget. (Kazdan et al., "Collapse or
+     * batches, one a generation. In the literature: accumulate-subsample. (Kazdan et al., "Collapse or
      * thrive? Perils and promises of synthetic data in a self-generating world", 2024, doi:10.48550/arXiv.2410.16713.)
      *
      * @return the regime

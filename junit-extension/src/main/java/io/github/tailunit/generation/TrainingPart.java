@@ -99,11 +99,13 @@ public record TrainingPart(Source source, int generation, OptionalInt size) {
 
     @Override
     public String toString() {
-        String some = size.isPresent() ? size.getAsInt() + " records of " : "";
+        int some = size.orElse(0);
+        String records = some == 1 ? "record" : "records";
+        String from = some == 0 ? "" : some + " " + records + " of ";
         return switch (source) {
-            case REFERENCE -> some + "the reference";
-            case FRESH -> size.getAsInt() + " fresh records";
-            case BATCH -> some + "batch " + generation;
+            case REFERENCE -> from + "the reference";
+            case FRESH -> some + " fresh " + records;
+            case BATCH -> from + "batch " + generation;
         };
     }
 }

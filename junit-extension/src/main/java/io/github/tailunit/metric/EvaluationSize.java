@@ -1,7 +1,7 @@
 package io.github.tailunit.metric;
 
-/** How many records of a generation are measured. */
-final class EvaluationSize {
+/** How many records of a generation are measured, where nothing is said. */
+public final class EvaluationSize {
 
     /** Enough to see what a generation's sampling did, not what the measurement did. */
     private static final long GENERATIONS = 4;
@@ -10,7 +10,13 @@ final class EvaluationSize {
 
     private EvaluationSize() {}
 
-    static int of(int sampleSize) {
+    /**
+     * Enough for most metrics: four times the sample size.
+     *
+     * @param sampleSize how many records a generation draws, at least 1
+     * @return a number of records, at most 2^26
+     */
+    public static int of(int sampleSize) {
         return of(sampleSize, 0);
     }
 

@@ -8,6 +8,10 @@ import java.util.random.RandomGenerator;
  * <p>A model may offer more than sampling: {@link TailProbability}, {@link FiniteSupport}. A metric that can read a
  * property exactly does so, and the verdict says which way was taken.
  *
+ * <p>A model that holds what must be given back, such as a process or a file, implements {@link AutoCloseable}: right after
+ * its fit it is asked for all records that will be needed, and closed, once. Metrics then read those records and nothing
+ * else of it. The learner must return a new object from each fit.
+ *
  * @param <S> the type of a batch
  */
 @FunctionalInterface

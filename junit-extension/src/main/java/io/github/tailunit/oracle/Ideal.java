@@ -107,7 +107,7 @@ public final class Ideal<S> {
         if (isCounted(gauge)) {
             return EvaluationPath.EXACT;
         }
-        Recursion<T> recursion = candidate.with(learnerFor(candidate), seed);
+        Recursion<T> recursion = candidate.with(learnerFor(candidate), candidate.evaluationSize(), seed);
         return recursion.train(0, TrainingProgress.silent()).pathFor(gauge, candidate.generations());
     }
 
@@ -173,7 +173,7 @@ public final class Ideal<S> {
                         seeing,
                         seed)
                 : new LearnedIdealLoop<>(
-                        candidate.with(learnerFor(candidate), seed),
+                        candidate.with(learnerFor(candidate), evaluationSize, seed),
                         gauges,
                         new Measured(path, evaluationSize),
                         starts);

@@ -240,7 +240,7 @@ public final class VerdictText {
     }
 
     private String given() {
-        String over = switch (setup.realData()) {
+        String over = switch (setup.dataScope()) {
             case ONE_DATA_SET -> "Given this data set";
             case ONE_DATA_SET_AND_FRESH_RECORDS -> "Given this data set and new real records in each generation";
             case NEW_DATA_SETS -> "Over new data sets";

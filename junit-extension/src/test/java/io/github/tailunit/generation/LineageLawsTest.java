@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class LineageLawsTest {
 
-    static final List<Regime> REGIMES = List.of(Regime.replace(), Regime.accumulate());
+    static final List<Regime> REGIMES =
+            List.of(Regime.replace(), Regime.accumulate(), Regime.accumulateSubsample(), Regime.mixed(0.3));
 
     private static final int FITS = 8;
 

@@ -28,6 +28,33 @@ final class MillionRecordsProgram {
                 reference,
                 new ResamplingLearner<>(BatchType.of(reference)),
                 Integer.parseInt(arguments[1]));
+        measureClosed(reference, Integer.parseInt(arguments[2]));
+    }
+
+    /** The evaluation batches of closed models do not fit, so they are dropped and drawn again by training again. */
+    private static void measureClosed(double[] reference, int lineages) throws InterruptedException {
+        Closing learner = new Closing((data, random) -> (size, draws) -> repeated(data, draws.nextInt(RECORDS), size));
+        RecursiveTraining<double[]> training = Loops.<double[]>training()
+                .reference(reference)
+                .learner(learner)
+                .generations(2)
+                .evaluationSize(5 * RECORDS);
+        Gauge<double[]> gauge = Metric.tailMass(Tail.upper(0.99)).calibrate(reference, RECORDS);
+        Measurement first = training.lineage(0).measure(gauge, 1, EvaluationPath.SAMPLE, 5 * RECORDS);
+        for (int index = 1; index < lineages; index++) {
+            training.lineage(index);
+        }
+        Measurement again = training.lineage(0).measure(gauge, 1, EvaluationPath.SAMPLE, 5 * RECORDS);
+        System.out.println("closed: trained again " + (learner.fits() > 2 * lineages) + ", all closed once "
+                + learner.allAreClosedOnce() + ", the same " + again.equals(first));
+    }
+
+    private static double[] repeated(double[] data, int from, int size) {
+        double[] drawn = new double[size];
+        for (int i = 0; i < size; i++) {
+            drawn[i] = data[(from + i) % data.length];
+        }
+        return drawn;
     }
 
     private static void measure(String name, double[] reference, Learner<double[]> learner, int lineages)

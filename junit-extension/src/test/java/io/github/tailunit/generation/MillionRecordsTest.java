@@ -18,10 +18,13 @@ class MillionRecordsTest {
     void lineages_of_a_gate_on_a_million_records_fit_in_512_mb(@TempDir Path directory) throws Exception {
         Path output = directory.resolve("output");
 
-        int exitCode = runWith("-Xmx512m", output, MillionRecordsProgram.class, "29", "8");
+        int exitCode = runWith("-Xmx512m", output, MillionRecordsProgram.class, "29", "8", "7");
 
         assertThat(Files.readString(output, StandardCharsets.UTF_8).lines())
-                .containsExactly("gaussian: 29 lineages measured", "resampling: 8 lineages measured");
+                .containsExactly(
+                        "gaussian: 29 lineages measured",
+                        "resampling: 8 lineages measured",
+                        "closed: trained again true, all closed once true, the same true");
         assertThat(exitCode).isZero();
     }
 

@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tailunit.generation.EvaluationPath;
+import io.github.tailunit.generation.RealData;
 import io.github.tailunit.generation.Recursion;
 import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.generation.Regime;
 import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.learner.CategoricalLearner;
+import io.github.tailunit.learner.ResamplingLearner;
 import io.github.tailunit.metric.Event;
 import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.metric.Metric;
+import io.github.tailunit.model.BatchType;
 import io.github.tailunit.model.Learner;
 import io.github.tailunit.random.Seed;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,6 +110,65 @@ class IdealLoopTest {
     void only_runs_that_are_drawn_from_a_law_are_cheap() {
         assertThat(loops(EvaluationPath.SAMPLE, 7).stream().map(IdealLoop::isCheap))
                 .containsExactly(true, false, false);
+    }
+
+    private static final RealData<int[]> TWENTIETHS = RealData.from(
+            (size, random) -> random.ints(size, 0, 20).map(i -> i < 3 ? 0 : 1).toArray());
+
+    private static Recursion<int[]> withRealData(Regime regime) {
+        try (RecursiveTraining<int[]> training =
+                RecursiveTraining.of(REFERENCE, new CategoricalLearner()).regime(regime)) {
+            return training.freshData(TWENTIETHS)
+                    .sampleSize(30)
+                    .generations(4)
+                    .seed(2)
+                    .freeze();
+        }
+    }
+
+    // Naive twin: the records themselves, resampled by the learner, given the fresh records of run 3. The chi-square
+    // test
+    // of homogeneity compares how many of the event's records are left, 9 or more taken together. False alarm 1e-6: the
+    // p-value is uniform.
+    @Test
+    void counts_given_fresh_records_have_the_law_of_trained_runs() throws Exception {
+        Recursion<int[]> candidate = withRealData(Regime.fresh(0.2));
+        IdealLoop counted = Ideal.<int[]>ideal()
+                .loop(candidate, run -> RATE, EvaluationPath.SAMPLE, 10, run -> Optional.empty(), new Seed(11));
+        IdealLoop trained = Ideal.ideal(new ResamplingLearner<>(BatchType.of(REFERENCE)))
+                .loop(candidate, run -> RATE, EvaluationPath.SAMPLE, 10, run -> Optional.empty(), new Seed(12));
+        long[][] counts = new long[2][7];
+        for (int opponent = 0; opponent < 10_000; opponent++) {
+            counts[0][events(counted.retention(3, opponent))]++;
+            counts[1][events(trained.retention(3, opponent))]++;
+        }
+
+        assertThat(ChiSquareTest.withDefaults().test(counts).getPValue()).isGreaterThan(1e-6);
+    }
+
+    private static int events(double retention) {
+        return (int) Math.min(6, Math.round(retention * 10 * 5 / 40));
+    }
+
+    @Test
+    void ideal_runs_train_on_the_real_records_of_the_run_they_are_compared_with() throws Exception {
+        Queue<int[]> seen = new ConcurrentLinkedQueue<>();
+        Learner<int[]> observed = Learner.named("observed", (data, random) -> {
+            seen.add(data.clone());
+            return new CategoricalLearner().fit(data, random);
+        });
+        Recursion<int[]> candidate = withRealData(Regime.fresh(1));
+
+        Ideal.ideal(observed)
+                .loop(candidate, run -> RATE, EvaluationPath.SAMPLE, 10, run -> Optional.empty(), new Seed(13))
+                .retention(3, 17);
+
+        assertThat(seen)
+                .containsExactly(
+                        REFERENCE,
+                        candidate.real().fresh(3, 2),
+                        candidate.real().fresh(3, 3),
+                        candidate.real().fresh(3, 4));
     }
 
     @Test
