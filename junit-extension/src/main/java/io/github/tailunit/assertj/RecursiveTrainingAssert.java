@@ -5,6 +5,7 @@ import io.github.tailunit.metric.Categories;
 import io.github.tailunit.metric.Event;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.metric.Tail;
+import io.github.tailunit.metric.Values;
 import org.assertj.core.api.AbstractAssert;
 
 /**
@@ -35,6 +36,48 @@ public class RecursiveTrainingAssert<S> extends AbstractAssert<RecursiveTraining
      */
     public MetricAssert<S> tailMass(Tail<? super S> tail) {
         return metric(Metric.tailMass(tail));
+    }
+
+    /**
+     * Looks at how far the tail reaches: at a quantile, by its distance from the median of the reference.
+     *
+     * <pre>{@code
+     * assertThat(training).quantile(Tail.upper(0.99)).retainsAtLeast(0.8);
+     * }</pre>
+     *
+     * @param tail which quantile: its level and side
+     * @return an assertion on {@link Metric#quantileRatio}
+     */
+    public MetricAssert<S> quantile(Tail<? super S> tail) {
+        return metric(Metric.quantileRatio(tail));
+    }
+
+    /**
+     * Looks at how far the records of the tail lie out on average, by the distance from the median of the reference.
+     *
+     * <pre>{@code
+     * assertThat(training).expectedShortfall(Tail.upper(0.99)).retainsAtLeast(0.8);
+     * }</pre>
+     *
+     * @param tail the tail whose records are averaged
+     * @return an assertion on {@link Metric#expectedShortfallRatio}
+     */
+    public MetricAssert<S> expectedShortfall(Tail<? super S> tail) {
+        return metric(Metric.expectedShortfallRatio(tail));
+    }
+
+    /**
+     * Looks at the variance.
+     *
+     * <pre>{@code
+     * assertThat(training).variance(Values.by(Claim::amount)).retainsBetween(0.8, 1.2);
+     * }</pre>
+     *
+     * @param values the numbers to look at
+     * @return an assertion on {@link Metric#varianceRatio}
+     */
+    public MetricAssert<S> variance(Values<? super S> values) {
+        return metric(Metric.varianceRatio(values));
     }
 
     /**

@@ -148,8 +148,11 @@ final class Judgement<S> {
                 scene.evaluationSize(),
                 training.checksReplay(),
                 GateDefaults.of(training).rerunCommand());
-        Statement statement =
-                new Statement(scene.gauge().description(), criterion.condition(test), recursion.generations());
+        Statement statement = new Statement(
+                scene.gauge().description(),
+                criterion.condition(test),
+                recursion.generations(),
+                scene.gauge().caveats());
         return new Evidence(statement, setup, test, runs, attribution, table, lost);
     }
 }

@@ -37,7 +37,8 @@ record Scene<S>(
             OptionalInt generation) {
         Recursion<S> whole = training.freeze();
         Recursion<S> recursion = generation.isPresent() ? whole.until(generation.getAsInt()) : whole;
-        Gauge<S> gauge = metric.calibrate(recursion.type().copy(recursion.reference()), recursion.referenceSize());
+        Gauge<S> gauge = metric.calibrate(
+                recursion.type().copy(recursion.reference()), recursion.referenceSize(), ReferenceDemand.of(recursion));
         return new Scene<>(training, recursion, gauge, ideal, test, 0).withFreshBudget();
     }
 

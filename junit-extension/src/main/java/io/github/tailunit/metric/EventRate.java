@@ -15,8 +15,9 @@ final class EventRate<S> implements CountGauge<S> {
     private final Definition<S> definition;
     private final long[] referenceCounts;
     private final int size;
+    private final List<String> caveats;
 
-    EventRate(Definition<S> definition, S reference, int size) {
+    EventRate(Definition<S> definition, S reference, int size, RecordsNeeded needed) {
         this.definition = definition;
         this.size = size;
         this.referenceCounts = count(reference, size);
@@ -31,6 +32,7 @@ final class EventRate<S> implements CountGauge<S> {
                     size,
                     Math.min(1, 3.0 / size)));
         }
+        this.caveats = definition.caveats(referenceCounts[0], needed);
     }
 
     @Override
@@ -42,6 +44,11 @@ final class EventRate<S> implements CountGauge<S> {
                 definition.condition().isEmpty() ? "" : definition.condition() + "; ",
                 referenceCounts[0],
                 referenceCounts[0] == 1 ? "record" : "records");
+    }
+
+    @Override
+    public List<String> caveats() {
+        return caveats;
     }
 
     @Override
@@ -97,6 +104,9 @@ final class EventRate<S> implements CountGauge<S> {
 
         boolean contains(S batch, int position);
 
+        /** What a verdict must say about so many reference records. */
+        List<String> caveats(long records, RecordsNeeded needed);
+
         /** The event's probability under a model that can state it. */
         default OptionalDouble probability(GenerativeModel<? extends S> model) {
             return OptionalDouble.empty();
@@ -122,6 +132,11 @@ final class EventRate<S> implements CountGauge<S> {
         @Override
         public boolean contains(S batch, int position) {
             return event.contains(batch, position);
+        }
+
+        @Override
+        public List<String> caveats(long records, RecordsNeeded needed) {
+            return FewRecords.ofEvent(records, needed);
         }
     }
 }

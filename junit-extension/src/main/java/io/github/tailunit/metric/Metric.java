@@ -23,6 +23,20 @@ public interface Metric<S> {
     Gauge<S> calibrate(S reference, int size);
 
     /**
+     * Freezes the metric on the reference data, for a loop that takes some number of reference records to show a loss.
+     * A metric that makes no difference between loops need not implement this.
+     *
+     * @param reference the reference data, all records valid
+     * @param size its number of records, at least 1
+     * @param needed how many reference records an event, a tail or a group must have in this loop
+     * @return a gauge, which says in its {@link Gauge#caveats caveats} where the reference has fewer
+     * @throws IllegalArgumentException if the metric is undefined on this reference, or nothing in it has enough records
+     */
+    default Gauge<S> calibrate(S reference, int size, RecordsNeeded needed) {
+        return calibrate(reference, size);
+    }
+
+    /**
      * The probability beyond a threshold in the tail: how much of the tail is left.
      *
      * @param <S> the type of a batch
@@ -30,7 +44,69 @@ public interface Metric<S> {
      * @return a metric; its retention is 1 if a generation has as many records beyond the threshold as the reference
      */
     static <S> Metric<S> tailMass(Tail<S> tail) {
-        return (reference, size) -> new EventRate<>(tail.calibrate(reference, size), reference, size);
+        return loopMetric(
+                (reference, size, needed) -> new EventRate<>(tail.calibrate(reference, size), reference, size, needed));
+    }
+
+    /**
+     * How far the tail reaches: the distance of a quantile from the median of the reference, as a ratio.
+     *
+     * <pre>
+     * upper: (Q(q) - m) / (Q_ref(q) - m)    lower: (m - Q(q)) / (m - Q_ref(q))    both: the range between the two
+     * </pre>
+     *
+     * with m the median of the reference and Q the quantile of type 7 (Hyndman and Fan 1996,
+     * doi:10.1080/00031305.1996.10473566). A change of unit or origin does not matter. The ratio may exceed 1, and it is
+     * negative if the quantile falls beyond the median.
+     *
+     * <p>A quantile of a sample hangs on few records: the level must leave at least one reference record beyond it, or it
+     * would be the largest value under another name, and that is refused. Ideal runs are resampled record by record.
+     *
+     * @param <S> the type of a batch
+     * @param tail which quantile: its level and side
+     * @return a metric
+     */
+    static <S> Metric<S> quantileRatio(Tail<S> tail) {
+        return loopMetric((reference, size, needed) -> TailReach.QUANTILE.calibrate(tail, reference, size, needed));
+    }
+
+    /**
+     * How far the records of the tail lie out on average: the distance of the expected shortfall from the median of the
+     * reference, as a ratio.
+     *
+     * <pre>
+     * ES = (1/p) * integral of the quantile function over the p most extreme levels
+     * </pre>
+     *
+     * <p>That is the mean of the p n most extreme of n records, the last of them by the fraction of it that is needed
+     * (Acerbi and Tasche 2002, doi:10.1016/S0378-4266(02)00283-2), so ties and sizes need no rule. The ratio is centred as
+     * in {@link #quantileRatio}. It sees a tail that keeps its mass and is pulled in.
+     *
+     * <p>The mean of the data must be finite: for a tail as heavy as that of a Pareto law with exponent 1 or less the
+     * ratio has no limit, and below exponent 2 a few records decide it. The level must leave at least one reference record
+     * beyond it.
+     *
+     * @param <S> the type of a batch
+     * @param tail the tail whose records are averaged; p is its share: 0.01 for {@code Tail.upper(0.99)}
+     * @return a metric
+     */
+    static <S> Metric<S> expectedShortfallRatio(Tail<S> tail) {
+        return loopMetric((reference, size, needed) -> TailReach.SHORTFALL.calibrate(tail, reference, size, needed));
+    }
+
+    /**
+     * The unbiased variance (divisor n - 1) as a ratio to that of the reference: 1 is kept, more has spread. It says
+     * little of the tail and is the classical measure of collapse.
+     *
+     * <p>Where the fourth moment of the data is not finite, the ratio hangs on a few records. A model that reproduces the
+     * variance with divisor n loses {@code 1 - (1 - 1/n)^g} of it by sampling alone under replace.
+     *
+     * @param <S> the type of a batch
+     * @param values the numbers to look at
+     * @return a metric
+     */
+    static <S> Metric<S> varianceRatio(Values<S> values) {
+        return (reference, size) -> VarianceRatio.calibrate(values, reference, size);
     }
 
     /**
@@ -41,7 +117,8 @@ public interface Metric<S> {
      * @return a metric; its retention is 1 if the event is as frequent as in the reference
      */
     static <S> Metric<S> rateOf(Event<S> event) {
-        return (reference, size) -> new EventRate<>(EventRate.Definition.of(event), reference, size);
+        return loopMetric(
+                (reference, size, needed) -> new EventRate<>(EventRate.Definition.of(event), reference, size, needed));
     }
 
     /**
@@ -74,5 +151,9 @@ public interface Metric<S> {
      */
     static <S> Metric<S> ofStatistic(String name, ToDoubleFunction<? super S> statistic) {
         return (reference, size) -> new Statistic<>(name, statistic, reference);
+    }
+
+    private static <S> Metric<S> loopMetric(LoopMetric<S> metric) {
+        return metric;
     }
 }

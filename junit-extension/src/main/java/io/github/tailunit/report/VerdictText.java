@@ -73,6 +73,7 @@ public final class VerdictText {
                 + notMeasured().replace('\n', ' ')
                 + "A learner that does so in "
                 + weak + " of its runs would have failed in " + Numbers.percent(1 - test.missRate()) + ". " + sight()
+                + caveats()
                 + " "
                 + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked();
     }
@@ -120,7 +121,7 @@ public final class VerdictText {
         return expectation() + notMeasured() + table() + lost() + misfit() + fattened()
                 + evidence.attribution().map(this::cause).orElse("")
                 + "First degraded generation: no later than " + statement.generation() + ". " + errorRates() + "\n"
-                + sight() + "\n" + given() + unchecked() + "\n" + reproduce();
+                + sight() + caveats() + "\n" + given() + unchecked() + "\n" + reproduce();
     }
 
     private String expectation() {
@@ -237,6 +238,10 @@ public final class VerdictText {
                 .map(ideal -> "Smallest loss this gate sees: " + Numbers.wholePercent(ideal.smallestVisibleLoss())
                         + against + rate + ".")
                 .orElse("");
+    }
+
+    private String caveats() {
+        return statement.caveats().stream().map(caveat -> " " + caveat).collect(Collectors.joining());
     }
 
     private String given() {

@@ -40,7 +40,7 @@ class FailTextTest {
                 learner's own.
                 First degraded generation: no later than 4. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
                 of at most 29 runs.
-                Smallest loss this gate sees: 80 %.
+                Smallest loss this gate sees: 80 %. Only 20 reference records lie in this tail; 35 are advised for this loop.
                 Given this data set, regime accumulate, 200 records a generation, learner forgetful; measured on \
                 4,000 records.
                 Reproduce: seed 7, run 0: -Dtailunit.run=0""");
@@ -65,7 +65,7 @@ class FailTextTest {
                 is 0.74.
                 First degraded generation: no later than 4. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 15\
                  of at most 29 runs.
-                Smallest loss this gate sees: 10 %.
+                Smallest loss this gate sees: 10 %. Only 20 reference records lie in this tail; 35 are advised for this loop.
                 Given this data set, regime accumulate, 200 records a generation, learner healthy; measured on 4,000\
                  records.
                 Reproduce: seed 7, run 8: -Dtailunit.run=8""");
@@ -127,7 +127,7 @@ class FailTextTest {
                 loses too much for this bound. There is no bound that 95 % of ideal runs keep.
                 First degraded generation: no later than 10. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; \
                 11 of at most 29 runs.
-                Smallest loss this gate sees: 0 %.
+                Smallest loss this gate sees: 0 %. Only 5 reference records lie in this tail; 100 are advised for this loop.
                 Given this data set, regime replace, 50 records a generation, learner healthy; measured on 4,000 \
                 records.
                 Reproduce: seed 42, run 1: -Dtailunit.run=1""");
@@ -150,7 +150,7 @@ class FailTextTest {
                 Most of this loss is there at generation 1 already: the first model does not fit the data.
                 First degraded generation: no later than 4. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
                 of at most 29 runs.
-                Smallest loss this gate sees: 24 % against a median ideal run.
+                Smallest loss this gate sees: 24 % against a median ideal run. Only 20 reference records lie in this tail; 35 are advised for this loop.
                 Given this data set, regime accumulate, 200 records a generation, learner forgetful; measured on \
                 4,000 records.
                 Reproduce: seed 7, run 0: -Dtailunit.run=0""");
@@ -176,7 +176,7 @@ class FailTextTest {
                 learner's own.
                 First degraded generation: no later than 4. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
                 of at most 29 runs.
-                Smallest loss this gate sees: 80 %.
+                Smallest loss this gate sees: 80 %. Only 20 reference records lie in this tail; 35 are advised for this loop.
                 Given this data set, regime accumulate, 200 records a generation, learner full disk; measured on \
                 4,000 records.
                 Reproduce: seed 7, run 0: -Dtailunit.run=0""");
