@@ -53,11 +53,24 @@ record CalibratedTail<S>(String name, String condition, double below, double abo
 
     @Override
     public boolean contains(S batch, int position) {
+        return contains(value(batch, position));
+    }
+
+    private boolean contains(double value) {
+        return value > above || value < below;
+    }
+
+    double value(S batch, int position) {
         double value = values.of(batch, position);
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("record " + position + " has the value " + value);
         }
-        return value > above || value < below;
+        return value;
+    }
+
+    /** Those of the numbers that lie in the tail. */
+    double[] inside(double[] numbers) {
+        return Arrays.stream(numbers).filter(this::contains).toArray();
     }
 
     @Override

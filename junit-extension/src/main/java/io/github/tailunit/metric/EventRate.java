@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 final class EventRate<S> implements CountGauge<S> {
 
     /** Enough evaluation records to count 400 events at the reference rate: a relative error of 5 %. */
-    private static final long EVENTS_TO_COUNT = 400;
+    static final long EVENTS_TO_COUNT = 400;
 
     private final Definition<S> definition;
     private final long[] referenceCounts;
@@ -63,7 +63,12 @@ final class EventRate<S> implements CountGauge<S> {
 
     @Override
     public List<String> classes() {
-        return List.of(definition.name(), "other records");
+        return List.of(definition.className(), "other records");
+    }
+
+    @Override
+    public Detail detail() {
+        return definition.detail();
     }
 
     @Override
@@ -104,6 +109,16 @@ final class EventRate<S> implements CountGauge<S> {
 
         boolean contains(S batch, int position);
 
+        /** What the class of its records is called. */
+        default String className() {
+            return name();
+        }
+
+        /** What a failure says about that class. */
+        default CountGauge.Detail detail() {
+            return CountGauge.Detail.NONE;
+        }
+
         /** What a verdict must say about so many reference records. */
         List<String> caveats(long records, RecordsNeeded needed);
 
@@ -127,6 +142,16 @@ final class EventRate<S> implements CountGauge<S> {
         @Override
         public String condition() {
             return "";
+        }
+
+        @Override
+        public String className() {
+            return event.name();
+        }
+
+        @Override
+        public CountGauge.Detail detail() {
+            return CountGauge.Detail.LOST;
         }
 
         @Override

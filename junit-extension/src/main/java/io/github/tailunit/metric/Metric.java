@@ -133,10 +133,92 @@ public interface Metric<S> {
      * @throws IllegalArgumentException if the limit is out of its range
      */
     static <S> Metric<S> rareCategorySurvival(Categories<S> categories, double atMost) {
-        if (!(atMost > 0 && atMost < 1)) {
-            throw new IllegalArgumentException("the share of a rare category must be in (0, 1) but was " + atMost);
+        Rarity rarity = new Rarity.AtMostShare(atMost);
+        return (reference, size) -> new RareCategorySurvival<>(categories, rarity, reference, size);
+    }
+
+    /**
+     * The share of categories that are still alive, among those with so many reference records. A category's chance to
+     * survive sampling depends on its number of records and on little else, so strata such as 1, 2 to 4, and 5 to 9 tell
+     * more than one share over all rare categories.
+     *
+     * @param <S> the type of a batch
+     * @param categories how records are put into categories
+     * @param fewest the smallest number of reference records, at least 1
+     * @param most the largest, at least {@code fewest}
+     * @return a metric; it is 1 on the reference
+     * @throws IllegalArgumentException if the limits are out of their range
+     */
+    static <S> Metric<S> rareCategorySurvival(Categories<S> categories, long fewest, long most) {
+        Rarity rarity = new Rarity.Between(fewest, most);
+        return (reference, size) -> new RareCategorySurvival<>(categories, rarity, reference, size);
+    }
+
+    /**
+     * Which parts of the tail are still reached. The reference records beyond the threshold are cut into cells of equal
+     * counts, from the threshold outwards, and the metric is the share of cells that a generation still hits. It sees a
+     * tail that keeps its mass near the threshold only.
+     *
+     * <p>Records of equal value stay in one cell, the one nearer to the threshold, so with ties cells are larger and may
+     * be fewer than asked for; the description says how many there are. The outermost cell has no end.
+     *
+     * @param <S> the type of a batch
+     * @param tail which tail
+     * @param cells into how many cells, at least 2; for both tails, so many on each side
+     * @return a metric; it is 1 on the reference
+     * @throws IllegalArgumentException if there are fewer than 2 cells
+     */
+    static <S> Metric<S> tailCoverage(Tail<S> tail, int cells) {
+        if (cells < 2) {
+            throw new IllegalArgumentException("a tail must be cut into at least 2 cells but was cut into " + cells);
         }
-        return (reference, size) -> new RareCategorySurvival<>(categories, atMost, reference, size);
+        return loopMetric((reference, size, needed) -> TailCells.of(tail, cells, reference, size, needed));
+    }
+
+    /**
+     * How many different records the tail has in effect: the inverse Simpson index of its records, as a share of the
+     * number of distinct records in the tail of the reference.
+     *
+     * <pre>
+     * N (N - 1) / sum over distinct records of c (c - 1)
+     * </pre>
+     *
+     * <p>with c how often each of the N tail records occurs in the sample (Simpson 1949, doi:10.1038/163688a0; this form
+     * is unbiased for the sum of squared shares, so the size of the sample does not matter). It sees mass that is kept by
+     * copies: a tail that repeats five records has five in effect, however heavy it is. A model that never repeats a
+     * record has them all.
+     *
+     * <p>Records are told apart by the number that the tail looks at. The index is at most the number of distinct records
+     * in the tail of the reference, and at most N, so that a tail of a few records does not pass for a rich one; it is 0
+     * where no record is in the tail. The reference itself counts with the shares of its records, {@code 1 / sum (c/N)^2},
+     * which is what a model that resamples it has.
+     *
+     * @param <S> the type of a batch
+     * @param tail which tail
+     * @return a metric, in (0, 1] on the reference
+     */
+    static <S> Metric<S> effectiveTailRecords(Tail<S> tail) {
+        return loopMetric((reference, size, needed) -> EffectiveTailRecords.calibrate(tail, reference, size, needed));
+    }
+
+    /**
+     * The representation of the group that has kept least of it.
+     *
+     * <pre>
+     * min over groups of (share of the records in the group / its share of the reference)
+     * </pre>
+     *
+     * <p>The minimum of many noisy ratios is low even if nothing is lost; an ideal comparison allows for it, because ideal
+     * runs are measured by the same minimum. Groups with too few reference records for the loop are not judged, and the
+     * verdict lists them; {@link Groups#withAtLeast} sets a limit of one's own. Records of groups that are not judged, or
+     * that the reference does not have, count in the whole.
+     *
+     * @param <S> the type of a batch
+     * @param groups the groups of which none may be forgotten
+     * @return a metric; it is 1 on the reference
+     */
+    static <S> Metric<S> worstGroup(Groups<S> groups) {
+        return loopMetric((reference, size, needed) -> new WorstGroup<>(groups, reference, size, needed));
     }
 
     /**

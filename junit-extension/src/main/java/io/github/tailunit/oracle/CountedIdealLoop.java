@@ -17,6 +17,13 @@ record CountedIdealLoop(CountGauge<?> gauge, CountChain chain, EvaluationPath pa
         return retention(trained[trained.length - 1], random);
     }
 
+    /** What a run counts at its last generation. */
+    long[] lastCounts(long run) {
+        RandomStream random = seed.child(run).stream();
+        long[][] trained = chain.trainingCounts(random);
+        return measured(trained[trained.length - 1], random);
+    }
+
     @Override
     public double[] trajectory(long run) {
         RandomStream random = seed.child(run).stream();
@@ -29,10 +36,12 @@ record CountedIdealLoop(CountGauge<?> gauge, CountChain chain, EvaluationPath pa
     }
 
     private double retention(long[] trainedOn, RandomStream random) {
-        long[] counts =
-                path == EvaluationPath.EXACT ? trainedOn : CountChain.multinomial(evaluationSize, trainedOn, random);
-        Measurement kept = gauge.measureCounts(counts).relativeTo(gauge.reference());
+        Measurement kept = gauge.measureCounts(measured(trainedOn, random)).relativeTo(gauge.reference());
         return kept.value().orElseThrow();
+    }
+
+    private long[] measured(long[] trainedOn, RandomStream random) {
+        return path == EvaluationPath.EXACT ? trainedOn : CountChain.multinomial(evaluationSize, trainedOn, random);
     }
 
     @Override

@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
  */
 public final class VerdictText {
 
-    private static final int MOST_NAMES = 10;
-
     private final Evidence evidence;
     private final Statement statement;
     private final Setup setup;
@@ -149,14 +147,9 @@ public final class VerdictText {
     }
 
     private String lost() {
-        List<String> lost = evidence.lost();
-        if (lost.isEmpty()) {
-            return "";
-        }
-        String names = lost.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-        String more = lost.size() > MOST_NAMES ? " and " + (lost.size() - MOST_NAMES) + " more" : "";
-        return "Run " + evidence.worstRun().orElseThrow().index() + " lost " + lost.size()
-                + " entirely (in brackets: reference records): " + names + more + ".\n";
+        return evidence.worstRun()
+                .map(worst -> LossText.of(evidence.losses(), worst.index()))
+                .orElse("");
     }
 
     /** A loss that is there after one fit is not the work of recursion. */
