@@ -3,8 +3,11 @@ package io.github.tailunit.assertj;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.metric.Categories;
 import io.github.tailunit.metric.Event;
+import io.github.tailunit.metric.Groups;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.metric.Tail;
+import io.github.tailunit.metric.Values;
+import io.github.tailunit.oracle.CategorySurvivalRatio;
 import org.assertj.core.api.AbstractAssert;
 
 /**
@@ -38,6 +41,48 @@ public class RecursiveTrainingAssert<S> extends AbstractAssert<RecursiveTraining
     }
 
     /**
+     * Looks at how far the tail reaches: at a quantile, by its distance from the median of the reference.
+     *
+     * <pre>{@code
+     * assertThat(training).quantile(Tail.upper(0.99)).retainsAtLeast(0.8);
+     * }</pre>
+     *
+     * @param tail which quantile: its level and side
+     * @return an assertion on {@link Metric#quantileRatio}
+     */
+    public MetricAssert<S> quantile(Tail<? super S> tail) {
+        return metric(Metric.quantileRatio(tail));
+    }
+
+    /**
+     * Looks at how far the records of the tail lie out on average, by the distance from the median of the reference.
+     *
+     * <pre>{@code
+     * assertThat(training).expectedShortfall(Tail.upper(0.99)).retainsAtLeast(0.8);
+     * }</pre>
+     *
+     * @param tail the tail whose records are averaged
+     * @return an assertion on {@link Metric#expectedShortfallRatio}
+     */
+    public MetricAssert<S> expectedShortfall(Tail<? super S> tail) {
+        return metric(Metric.expectedShortfallRatio(tail));
+    }
+
+    /**
+     * Looks at the variance.
+     *
+     * <pre>{@code
+     * assertThat(training).variance(Values.by(Claim::amount)).retainsBetween(0.8, 1.2);
+     * }</pre>
+     *
+     * @param values the numbers to look at
+     * @return an assertion on {@link Metric#varianceRatio}
+     */
+    public MetricAssert<S> variance(Values<? super S> values) {
+        return metric(Metric.varianceRatio(values));
+    }
+
+    /**
      * Looks at the probability of an event.
      *
      * <pre>{@code
@@ -64,6 +109,91 @@ public class RecursiveTrainingAssert<S> extends AbstractAssert<RecursiveTraining
      */
     public MetricAssert<S> rareCategories(Categories<? super S> categories, double atMost) {
         return metric(Metric.rareCategorySurvival(categories, atMost));
+    }
+
+    /**
+     * Looks at how many categories are still alive among those with so many reference records.
+     *
+     * <pre>{@code
+     * assertThat(training).rareCategories(Categories.by(Claim::cause), 2, 4).isNoWorseThanIdeal();
+     * }</pre>
+     *
+     * @param categories how records are put into categories
+     * @param fewest the smallest number of reference records, at least 1
+     * @param most the largest, at least {@code fewest}
+     * @return an assertion on the metric
+     */
+    public MetricAssert<S> rareCategories(Categories<? super S> categories, long fewest, long most) {
+        return metric(Metric.rareCategorySurvival(categories, fewest, most));
+    }
+
+    /**
+     * Looks at how many rare categories are still alive, over what one draw of as many records as the reference has leaves
+     * of them on average.
+     *
+     * @param categories how records are put into categories
+     * @param atMost the largest share of records of a rare category, in (0, 1)
+     * @return an assertion on {@link CategorySurvivalRatio#overOneDraw}
+     */
+    public MetricAssert<S> rareCategoriesOverOneDraw(Categories<? super S> categories, double atMost) {
+        return metric(CategorySurvivalRatio.overOneDraw(categories, atMost));
+    }
+
+    /**
+     * Looks at how many rare categories are still alive, over what resampling leaves of them on average if each generation
+     * replaces the one before.
+     *
+     * @param categories how records are put into categories
+     * @param atMost the largest share of records of a rare category, in (0, 1)
+     * @param generations the generation that is judged, at least 1
+     * @return an assertion on {@link CategorySurvivalRatio#overResampling}
+     */
+    public MetricAssert<S> rareCategoriesOverResampling(
+            Categories<? super S> categories, double atMost, int generations) {
+        return metric(CategorySurvivalRatio.overResampling(categories, atMost, generations));
+    }
+
+    /**
+     * Looks at how many cells of the tail, of equal reference counts, are still reached.
+     *
+     * <pre>{@code
+     * assertThat(training).tailCoverage(Tail.upper(0.9), 10).retainsAtLeast(0.8);
+     * }</pre>
+     *
+     * @param tail which tail
+     * @param cells into how many cells it is cut, at least 2; for both tails, so many on each side
+     * @return an assertion on {@link Metric#tailCoverage}
+     */
+    public MetricAssert<S> tailCoverage(Tail<? super S> tail, int cells) {
+        return metric(Metric.tailCoverage(tail, cells));
+    }
+
+    /**
+     * Looks at how many different records the tail has in effect, so that mass kept by copies shows.
+     *
+     * <pre>{@code
+     * assertThat(training).effectiveTailRecords(Tail.upper(0.95)).isNoWorseThanIdeal();
+     * }</pre>
+     *
+     * @param tail which tail
+     * @return an assertion on {@link Metric#effectiveTailRecords}
+     */
+    public MetricAssert<S> effectiveTailRecords(Tail<? super S> tail) {
+        return metric(Metric.effectiveTailRecords(tail));
+    }
+
+    /**
+     * Looks at the group that has kept least of its share of the records.
+     *
+     * <pre>{@code
+     * assertThat(training).worstGroup(Groups.by(Patient::ethnicity)).isNoWorseThanIdeal();
+     * }</pre>
+     *
+     * @param groups the groups of which none may be forgotten
+     * @return an assertion on {@link Metric#worstGroup}
+     */
+    public MetricAssert<S> worstGroup(Groups<? super S> groups) {
+        return metric(Metric.worstGroup(groups));
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param runs the runs looked at, in the order of their index
  * @param attribution what an ideal learner does in this loop; empty if nothing was decided
  * @param trajectories the table over generations; made for a failure and for a replay
- * @param lost what the worst run has lost entirely, by name; empty if the metric has no names
+ * @param losses what was lost, by name; made for a failure and for a replay
  */
 public record Evidence(
         Statement statement,
@@ -21,10 +21,10 @@ public record Evidence(
         List<Run> runs,
         Optional<Attribution> attribution,
         Optional<Trajectories> trajectories,
-        List<String> lost) {
+        Losses losses) {
 
     /**
-     * Copies the lists.
+     * Copies the list.
      *
      * @param statement what was asked
      * @param setup what was trained
@@ -32,11 +32,10 @@ public record Evidence(
      * @param runs the runs looked at, in the order of their index
      * @param attribution what an ideal learner does in this loop; empty if nothing was decided
      * @param trajectories the table over generations; made for a failure and for a replay
-     * @param lost what the worst run has lost entirely, by name; empty if the metric has no names
+     * @param losses what was lost, by name; made for a failure and for a replay
      */
     public Evidence {
         runs = List.copyOf(runs);
-        lost = List.copyOf(lost);
     }
 
     /**

@@ -94,7 +94,7 @@ final class Judgement<S> {
         }
         Attribution attribution = Attribution.of(afterwards, criterion, noise);
         return decision() == ViolationTest.Decision.PASS
-                ? new Verdict.Pass(evidence(Optional.of(attribution), Optional.empty(), List.of()))
+                ? new Verdict.Pass(evidence(Optional.of(attribution), Optional.empty(), Losses.none()))
                 : new Verdict.Fail(explained(attribution, noise, afterwards));
     }
 
@@ -104,15 +104,10 @@ final class Judgement<S> {
         Reading<S> read = new Reading<>(afterwards, reading(0).path());
         try {
             Trajectories table = new Table<>(read).of(noise, runs, Optional.empty());
-            return evidence(Optional.of(attribution), Optional.of(table), lost(read));
+            return evidence(Optional.of(attribution), Optional.of(table), LossReport.of(read, runs));
         } catch (TimeoutException | OutOfMemoryError tooMuch) {
-            return evidence(Optional.of(attribution), Optional.empty(), List.of());
+            return evidence(Optional.of(attribution), Optional.empty(), Losses.none());
         }
-    }
-
-    private List<String> lost(Reading<S> read) throws InterruptedException {
-        Run worst = Run.worst(runs).orElseThrow();
-        return read.lost(training.lineage(worst.index()));
     }
 
     private Run look(int index, int first) throws InterruptedException {
@@ -148,16 +143,17 @@ final class Judgement<S> {
         Trajectories table = new Table<>(read).of(noise, runs, Optional.of(training.lineage(index)));
         Attribution attribution = Attribution.of(scene, criterion, noise);
         return new Verdict.Inconclusive(
-                evidence(Optional.of(attribution), Optional.of(table), lost(read)),
+                evidence(Optional.of(attribution), Optional.of(table), LossReport.of(read, runs)),
                 Verdict.Reason.REPLAY,
                 "run " + index + " was replayed; a replay is no verdict");
     }
 
     private Verdict undecided(Verdict.Reason reason, String explanation) {
-        return new Verdict.Inconclusive(evidence(Optional.empty(), Optional.empty(), List.of()), reason, explanation);
+        return new Verdict.Inconclusive(
+                evidence(Optional.empty(), Optional.empty(), Losses.none()), reason, explanation);
     }
 
-    private Evidence evidence(Optional<Attribution> attribution, Optional<Trajectories> table, List<String> lost) {
+    private Evidence evidence(Optional<Attribution> attribution, Optional<Trajectories> table, Losses losses) {
         Setup setup = new Setup(
                 recursion.learner().name(),
                 recursion.regime().name(),
@@ -170,8 +166,11 @@ final class Judgement<S> {
                 scene.evaluationSize(),
                 training.checksReplay(),
                 GateDefaults.of(training).rerunCommand());
-        Statement statement =
-                new Statement(scene.gauges().description(), criterion.condition(test), recursion.generations());
-        return new Evidence(statement, setup, test, runs, attribution, table, lost);
+        Statement statement = new Statement(
+                scene.gauges().description(),
+                criterion.condition(test),
+                recursion.generations(),
+                scene.gauge(0).caveats());
+        return new Evidence(statement, setup, test, runs, attribution, table, losses);
     }
 }

@@ -5,8 +5,8 @@ import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.metric.CountGauge;
 import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.metric.Measurement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
@@ -32,34 +32,22 @@ record Reading<S>(Scene<S> scene, EvaluationPath path) {
         return retention(lineage, generations());
     }
 
-    <T> void inOrder(int runs, Task<S, T> task, Consumer<T> results) throws InterruptedException, TimeoutException {
+    <T> void inOrder(List<Run> runs, Task<S, T> task, Consumer<T> results)
+            throws InterruptedException, TimeoutException {
         scene.training()
                 .runner()
                 .inOrder(
-                        runs,
+                        runs.size(),
                         scene.remaining(),
-                        index -> task.run(scene.training().lineage(index)),
+                        i -> task.run(scene.training().lineage(runs.get(i).index())),
                         (index, result) -> {
                             results.accept(result);
                             return true;
                         });
     }
 
-    /** What a run has lost entirely, by name, in the order of the metric; only where the metric has names. */
-    List<String> lost(Lineage<S> lineage) throws InterruptedException {
-        if (!(scene.gauge(lineage.index()) instanceof CountGauge<S> counts)
-                || counts.classes().size() < 3) {
-            return List.of();
-        }
-        List<String> lost = new ArrayList<>();
-        long[] reference = counts.referenceCounts();
-        lineage.counts(counts, generations(), path, scene.evaluationSize()).ifPresent(left -> {
-            for (int i = 0; i < left.length - 1; i++) {
-                if (left[i] == 0 && reference[i] > 0) {
-                    lost.add(counts.classes().get(i) + " (" + reference[i] + ")");
-                }
-            }
-        });
-        return lost;
+    /** The class counts behind a measurement; empty where there are none. */
+    Optional<long[]> counts(CountGauge<S> gauge, Lineage<S> lineage, int generation) throws InterruptedException {
+        return lineage.counts(gauge, generation, path, scene.evaluationSize());
     }
 }

@@ -37,7 +37,7 @@ final class Table<S> {
     Trajectories of(SamplingNoise noise, List<Run> runs, Optional<Lineage<S>> replayed)
             throws InterruptedException, TimeoutException {
         List<Integer> columns = columns(reading.generations());
-        List<double[]> kept = replayed.isPresent() ? List.of() : measure(runs.size(), columns);
+        List<double[]> kept = replayed.isPresent() ? List.of() : measure(runs, columns);
         List<OptionalDouble> medians = new ArrayList<>();
         List<Double> idealMedian = new ArrayList<>();
         List<Double> idealWorst = new ArrayList<>();
@@ -58,7 +58,8 @@ final class Table<S> {
         return new Trajectories(columns, medians, idealMedian, idealWorst, idealBest, single);
     }
 
-    private List<double[]> measure(int runs, List<Integer> columns) throws InterruptedException, TimeoutException {
+    private List<double[]> measure(List<Run> runs, List<Integer> columns)
+            throws InterruptedException, TimeoutException {
         List<double[]> kept = new ArrayList<>();
         reading.inOrder(runs, lineage -> row(lineage, columns), kept::add);
         return kept;
@@ -75,7 +76,7 @@ final class Table<S> {
         return kept;
     }
 
-    private static OptionalDouble median(double[] values) {
+    static OptionalDouble median(double[] values) {
         double[] defined = Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()

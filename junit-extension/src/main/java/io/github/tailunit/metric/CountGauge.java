@@ -26,6 +26,27 @@ public interface CountGauge<S> extends Gauge<S> {
      */
     long[] referenceCounts();
 
+    /** What a failure says about the classes. */
+    enum Detail {
+        /** Nothing. */
+        NONE,
+        /** Which are gone. */
+        LOST,
+        /** Which are gone, and how many are alive by their number of reference records. */
+        LOST_BY_COUNT,
+        /** How far each has fallen. */
+        SHARES
+    }
+
+    /**
+     * What a failure says about the classes.
+     *
+     * @return {@link Detail#LOST} by default, if there is more than one class besides the rest
+     */
+    default Detail detail() {
+        return classes().size() > 2 ? Detail.LOST : Detail.NONE;
+    }
+
     /**
      * Counts a batch.
      *

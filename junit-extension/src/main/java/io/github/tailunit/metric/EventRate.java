@@ -10,13 +10,14 @@ import java.util.OptionalDouble;
 final class EventRate<S> implements CountGauge<S> {
 
     /** Enough evaluation records to count 400 events at the reference rate: a relative error of 5 %. */
-    private static final long EVENTS_TO_COUNT = 400;
+    static final long EVENTS_TO_COUNT = 400;
 
     private final Definition<S> definition;
     private final long[] referenceCounts;
     private final int size;
+    private final List<String> caveats;
 
-    EventRate(Definition<S> definition, S reference, int size) {
+    EventRate(Definition<S> definition, S reference, int size, RecordsNeeded needed) {
         this.definition = definition;
         this.size = size;
         this.referenceCounts = count(reference, size);
@@ -31,6 +32,7 @@ final class EventRate<S> implements CountGauge<S> {
                     size,
                     Math.min(1, 3.0 / size)));
         }
+        this.caveats = definition.caveats(referenceCounts[0], needed);
     }
 
     @Override
@@ -45,6 +47,11 @@ final class EventRate<S> implements CountGauge<S> {
     }
 
     @Override
+    public List<String> caveats() {
+        return caveats;
+    }
+
+    @Override
     public Measurement reference() {
         return measureCounts(referenceCounts);
     }
@@ -56,7 +63,12 @@ final class EventRate<S> implements CountGauge<S> {
 
     @Override
     public List<String> classes() {
-        return List.of(definition.name(), "other records");
+        return List.of(definition.className(), "other records");
+    }
+
+    @Override
+    public Detail detail() {
+        return definition.detail();
     }
 
     @Override
@@ -97,6 +109,19 @@ final class EventRate<S> implements CountGauge<S> {
 
         boolean contains(S batch, int position);
 
+        /** What the class of its records is called. */
+        default String className() {
+            return name();
+        }
+
+        /** What a failure says about that class. */
+        default CountGauge.Detail detail() {
+            return CountGauge.Detail.NONE;
+        }
+
+        /** What a verdict must say about so many reference records. */
+        List<String> caveats(long records, RecordsNeeded needed);
+
         /** The event's probability under a model that can state it. */
         default OptionalDouble probability(GenerativeModel<? extends S> model) {
             return OptionalDouble.empty();
@@ -120,8 +145,23 @@ final class EventRate<S> implements CountGauge<S> {
         }
 
         @Override
+        public String className() {
+            return event.name();
+        }
+
+        @Override
+        public CountGauge.Detail detail() {
+            return CountGauge.Detail.LOST;
+        }
+
+        @Override
         public boolean contains(S batch, int position) {
             return event.contains(batch, position);
+        }
+
+        @Override
+        public List<String> caveats(long records, RecordsNeeded needed) {
+            return FewRecords.ofEvent(records, needed);
         }
     }
 }

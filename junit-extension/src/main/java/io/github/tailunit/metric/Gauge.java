@@ -1,6 +1,7 @@
 package io.github.tailunit.metric;
 
 import io.github.tailunit.model.GenerativeModel;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,16 @@ public interface Gauge<S> {
      * @return a defined measurement
      */
     Measurement reference();
+
+    /**
+     * What a verdict must say besides, in sentences: that the reference has few records for this loop, or which groups
+     * are not judged.
+     *
+     * @return sentences, none by default
+     */
+    default List<String> caveats() {
+        return List.of();
+    }
 
     /**
      * How many records a generation should be measured on, so that the counting noise of the measurement is small

@@ -1,80 +1,41 @@
 package io.github.tailunit.metric;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Which of the reference's rare categories are alive. One class a rare category, rarest first, and the rest. */
 final class RareCategorySurvival<S> implements CountGauge<S> {
 
-    private final Categories<S> categories;
-    private final double atMost;
-    private final Map<Object, Integer> classOf = new HashMap<>();
-    private final List<String> names = new ArrayList<>();
+    private final Rarity rarity;
+    private final ClassIndex<S> rare;
     private final long[] referenceCounts;
 
-    RareCategorySurvival(Categories<S> categories, double atMost, S reference, int size) {
-        this.categories = categories;
-        this.atMost = atMost;
-        Map<Object, Long> frequencies = frequencies(reference, size);
-        List<Map.Entry<Object, Long>> rare = frequencies.entrySet().stream()
-                .filter(entry ->
-                        (double) entry.getValue() / size <= atMost) // a product would round 0.29 * 100 below 29
-                .sorted(Map.Entry.<Object, Long>comparingByValue()
-                        .thenComparing(entry -> String.valueOf(entry.getKey()), Comparator.naturalOrder()))
-                .toList();
-        if (rare.isEmpty()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "none of the %,d categories in the reference has a share of at most %s; the rarest has %,d of %,d "
-                            + "records. Raise the limit or give data with rare categories",
-                    frequencies.size(),
-                    atMost,
-                    frequencies.values().stream()
-                            .mapToLong(Long::longValue)
-                            .min()
-                            .orElseThrow(),
-                    size));
+    RareCategorySurvival(Categories<S> categories, Rarity rarity, S reference, int size) {
+        this.rarity = rarity;
+        List<Map.Entry<Object, Long>> frequencies = ClassIndex.frequencies(categories, reference, size);
+        this.rare = new ClassIndex<>(
+                categories,
+                frequencies.stream()
+                        .filter(entry -> rarity.includes(entry.getValue(), size))
+                        .toList());
+        if (rare.size() == 0) {
+            throw new IllegalArgumentException(
+                    rarity.noneOf(frequencies.size(), frequencies.get(0).getValue(), size));
         }
-        for (Map.Entry<Object, Long> entry : rare) {
-            classOf.put(entry.getKey(), names.size());
-            names.add(String.valueOf(entry.getKey()));
-        }
-        names.add("other records");
         this.referenceCounts = count(reference, size);
-    }
-
-    private Map<Object, Long> frequencies(S reference, int size) {
-        Map<Object, Long> frequencies = new HashMap<>();
-        for (int i = 0; i < size; i++) {
-            frequencies.merge(category(reference, i), 1L, Long::sum);
-        }
-        return frequencies;
-    }
-
-    private Object category(S batch, int position) {
-        return Objects.requireNonNull(
-                categories.of(batch, position), () -> "the category of record " + position + " is null");
-    }
-
-    private int rareCategories() {
-        return names.size() - 1;
     }
 
     @Override
     public String description() {
         return String.format(
                 Locale.ROOT,
-                "survival of rare categories (share at most %s; %,d categories, %,d reference records)",
-                atMost,
-                rareCategories(),
-                Arrays.stream(referenceCounts, 0, rareCategories()).sum());
+                "survival of %s%,d categories, %,d reference records)",
+                rarity.label(),
+                rare.size(),
+                Arrays.stream(referenceCounts, 0, rare.size()).sum());
     }
 
     @Override
@@ -89,7 +50,12 @@ final class RareCategorySurvival<S> implements CountGauge<S> {
 
     @Override
     public List<String> classes() {
-        return List.copyOf(names);
+        return rare.names();
+    }
+
+    @Override
+    public Detail detail() {
+        return Detail.LOST_BY_COUNT;
     }
 
     @Override
@@ -99,22 +65,18 @@ final class RareCategorySurvival<S> implements CountGauge<S> {
 
     @Override
     public long[] count(S batch, int size) {
-        long[] counts = new long[names.size()];
-        for (int i = 0; i < size; i++) {
-            counts[classOf.getOrDefault(category(batch, i), rareCategories())]++;
-        }
-        return counts;
+        return rare.count(batch, size);
     }
 
     @Override
     public Measurement measureCounts(long[] counts) {
         int alive = 0;
-        for (int i = 0; i < rareCategories(); i++) {
+        for (int i = 0; i < rare.size(); i++) {
             if (counts[i] > 0) {
                 alive++;
             }
         }
-        return new Measurement.Proportion(alive, rareCategories());
+        return new Measurement.Proportion(alive, rare.size());
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class Tail<S> {
      * @throws IllegalArgumentException if the level is out of its range
      */
     public static Tail<double[]> upper(double level) {
-        return new Tail<>(Side.UPPER, level, Tail::ofArray);
+        return new Tail<>(Side.UPPER, level, Values.ofNumbers());
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Tail<S> {
      * @throws IllegalArgumentException if the level is out of its range
      */
     public static Tail<double[]> lower(double level) {
-        return new Tail<>(Side.LOWER, level, Tail::ofArray);
+        return new Tail<>(Side.LOWER, level, Values.ofNumbers());
     }
 
     /**
@@ -63,7 +63,7 @@ public final class Tail<S> {
      * @throws IllegalArgumentException if the level is out of its range
      */
     public static Tail<double[]> both(double level) {
-        return new Tail<>(Side.BOTH, level, Tail::ofArray);
+        return new Tail<>(Side.BOTH, level, Values.ofNumbers());
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Tail<S> {
      * @throws IllegalArgumentException if the level is out of its range
      */
     public static <T> Tail<List<T>> upper(double level, ToDoubleFunction<? super T> component) {
-        return new Tail<>(Side.UPPER, level, ofComponent(component));
+        return new Tail<>(Side.UPPER, level, Values.by(component));
     }
 
     /**
@@ -89,7 +89,7 @@ public final class Tail<S> {
      * @throws IllegalArgumentException if the level is out of its range
      */
     public static <T> Tail<List<T>> lower(double level, ToDoubleFunction<? super T> component) {
-        return new Tail<>(Side.LOWER, level, ofComponent(component));
+        return new Tail<>(Side.LOWER, level, Values.by(component));
     }
 
     /**
@@ -102,7 +102,7 @@ public final class Tail<S> {
      * @throws IllegalArgumentException if the level is out of its range
      */
     public static <T> Tail<List<T>> both(double level, ToDoubleFunction<? super T> component) {
-        return new Tail<>(Side.BOTH, level, ofComponent(component));
+        return new Tail<>(Side.BOTH, level, Values.by(component));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class Tail<S> {
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public static Tail<double[][]> upper(double level, int column) {
-        return new Tail<>(Side.UPPER, level, ofColumn(column));
+        return new Tail<>(Side.UPPER, level, Values.ofColumn(column));
     }
 
     /**
@@ -126,7 +126,7 @@ public final class Tail<S> {
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public static Tail<double[][]> lower(double level, int column) {
-        return new Tail<>(Side.LOWER, level, ofColumn(column));
+        return new Tail<>(Side.LOWER, level, Values.ofColumn(column));
     }
 
     /**
@@ -138,38 +138,27 @@ public final class Tail<S> {
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public static Tail<double[][]> both(double level, int column) {
-        return new Tail<>(Side.BOTH, level, ofColumn(column));
+        return new Tail<>(Side.BOTH, level, Values.ofColumn(column));
     }
 
-    private static Values<double[][]> ofColumn(int column) {
-        if (column < 0) {
-            throw new IllegalArgumentException("the column of a tail must be 0 or more but was " + column);
-        }
-        return (batch, position) -> {
-            double[] row = batch[position];
-            if (column >= row.length) {
-                throw new IllegalArgumentException("record " + position + " has " + row.length
-                        + " columns, so it has no column " + column + " (the first column is 0)");
-            }
-            return row[column];
-        };
+    CalibratedTail<S> calibrate(S reference, int size) {
+        return CalibratedTail.of(this, reference, size);
     }
 
-    EventRate.Definition<S> calibrate(S reference, int size) {
-        return CalibratedTail.of(side, level, values, reference, size);
+    Side side() {
+        return side;
     }
 
-    private static double ofArray(double[] batch, int position) {
-        return batch[position];
+    double level() {
+        return level;
     }
 
-    private static <T> Values<List<T>> ofComponent(ToDoubleFunction<? super T> component) {
-        return (batch, position) -> component.applyAsDouble(batch.get(position));
+    Values<S> values() {
+        return values;
     }
 
-    /** Reads the number that the tail is about. */
-    @FunctionalInterface
-    interface Values<S> {
-        double of(S batch, int position);
+    /** The share of the distribution that lies in the tail. */
+    double share() {
+        return side == Side.LOWER ? level : 1 - level;
     }
 }

@@ -1,5 +1,8 @@
 package io.github.tailunit.oracle;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
@@ -21,15 +24,27 @@ public final class CategorySurvival {
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public static double exact(int count, int size, int resamplings) {
+        return exact(new long[] {count}, size, resamplings)[0];
+    }
+
+    /** The same for several categories, with one matrix for all. */
+    static double[] exact(long[] counts, int size, int resamplings) {
         if (size < 1) {
             throw new IllegalArgumentException("size must be at least 1 but was " + size);
         }
+        double[][] transitions = resamplings > 0 ? transitions(size) : new double[0][];
+        Map<Long, Double> alive = new HashMap<>();
+        return Arrays.stream(counts)
+                .mapToDouble(count -> alive.computeIfAbsent(count, same -> alive(same, size, resamplings, transitions)))
+                .toArray();
+    }
+
+    private static double alive(long count, int size, int resamplings, double[][] transitions) {
         if (count < 0 || count > size) {
             throw new IllegalArgumentException("count must be in [0, " + size + "] but was " + count);
         }
         double[] law = new double[size + 1];
-        law[count] = 1;
-        double[][] transitions = resamplings > 0 ? transitions(size) : new double[0][];
+        law[(int) count] = 1;
         for (int step = 0; step < resamplings; step++) {
             law = advance(law, transitions);
         }

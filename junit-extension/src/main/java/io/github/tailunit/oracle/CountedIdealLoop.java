@@ -57,6 +57,13 @@ final class CountedIdealLoop<S> implements IdealLoop {
         return new CountChain(candidate.plan(), gauge.referenceCounts(), fresh, first, seeing);
     }
 
+    /** What an ideal run counts at its last generation. */
+    long[] lastCounts(int run, long opponent) throws InterruptedException {
+        RandomStream random = seed.child(opponent).stream();
+        long[][] trained = chain(run).trainingCounts(random);
+        return counted(trained[trained.length - 1], random);
+    }
+
     @Override
     public double retention(int run, long opponent) throws InterruptedException {
         RandomStream random = seed.child(opponent).stream();
@@ -76,11 +83,14 @@ final class CountedIdealLoop<S> implements IdealLoop {
     }
 
     private double retention(CountGauge<? super S> gauge, long[] trainedOn, RandomStream random) {
-        long[] counts = measured.path() == EvaluationPath.EXACT
+        Measurement kept = gauge.measureCounts(counted(trainedOn, random)).relativeTo(gauge.reference());
+        return kept.value().orElseThrow();
+    }
+
+    private long[] counted(long[] trainedOn, RandomStream random) {
+        return measured.path() == EvaluationPath.EXACT
                 ? trainedOn
                 : CountChain.multinomial(measured.size(), trainedOn, random);
-        Measurement kept = gauge.measureCounts(counts).relativeTo(gauge.reference());
-        return kept.value().orElseThrow();
     }
 
     @Override

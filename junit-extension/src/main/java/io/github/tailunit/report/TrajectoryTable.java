@@ -2,22 +2,17 @@ package io.github.tailunit.report;
 
 import io.github.tailunit.gate.Trajectories;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** The table over generations, in fixed width. */
 final class TrajectoryTable {
 
-    private static final int LABEL_WIDTH = 16;
-    private static final int CELL_WIDTH = 6;
-    private static final String UNDEFINED = "-";
-
-    private final StringBuilder text = new StringBuilder();
+    static final String UNDEFINED = "-";
 
     private TrajectoryTable() {}
 
     static String of(Trajectories trajectories, boolean withBest, int replayedRun) {
-        TrajectoryTable table = new TrajectoryTable();
+        FixedWidthTable table = new FixedWidthTable();
         table.row(
                 "generation",
                 trajectories.generations().stream().map(String::valueOf).toList());
@@ -31,7 +26,7 @@ final class TrajectoryTable {
         if (withBest) {
             table.row("ideal, best 5 %", defined(trajectories.idealBest()));
         }
-        return table.text.toString();
+        return table.text();
     }
 
     private static List<String> shares(List<OptionalDouble> values) {
@@ -42,13 +37,5 @@ final class TrajectoryTable {
 
     private static List<String> defined(List<Double> values) {
         return values.stream().map(Numbers::share).toList();
-    }
-
-    private void row(String label, List<String> cells) {
-        text.append(String.format(Locale.ROOT, "  %-" + LABEL_WIDTH + "s", label));
-        for (int i = 0; i < cells.size(); i++) {
-            text.append(String.format(Locale.ROOT, "%" + (i == 0 ? CELL_WIDTH - 1 : CELL_WIDTH) + "s", cells.get(i)));
-        }
-        text.append('\n');
     }
 }

@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
  */
 public final class VerdictText {
 
-    private static final int MOST_NAMES = 10;
-
     private final Evidence evidence;
     private final Statement statement;
     private final Setup setup;
@@ -73,6 +71,7 @@ public final class VerdictText {
                 + notMeasured().replace('\n', ' ')
                 + "A learner that does so in "
                 + weak + " of its runs would have failed in " + Numbers.percent(1 - test.missRate()) + ". " + sight()
+                + caveats()
                 + " "
                 + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked();
     }
@@ -120,7 +119,7 @@ public final class VerdictText {
         return expectation() + notMeasured() + table() + lost() + misfit() + fattened()
                 + evidence.attribution().map(this::cause).orElse("")
                 + "First degraded generation: no later than " + statement.generation() + ". " + errorRates() + "\n"
-                + sight() + "\n" + given() + unchecked() + "\n" + reproduce();
+                + sight() + caveats() + "\n" + given() + unchecked() + "\n" + reproduce();
     }
 
     private String expectation() {
@@ -148,14 +147,9 @@ public final class VerdictText {
     }
 
     private String lost() {
-        List<String> lost = evidence.lost();
-        if (lost.isEmpty()) {
-            return "";
-        }
-        String names = lost.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-        String more = lost.size() > MOST_NAMES ? " and " + (lost.size() - MOST_NAMES) + " more" : "";
-        return "Run " + evidence.worstRun().orElseThrow().index() + " lost " + lost.size()
-                + " entirely (in brackets: reference records): " + names + more + ".\n";
+        return evidence.worstRun()
+                .map(worst -> LossText.of(evidence.losses(), worst.index()))
+                .orElse("");
     }
 
     /** A loss that is there after one fit is not the work of recursion. */
@@ -237,6 +231,10 @@ public final class VerdictText {
                 .map(ideal -> "Smallest loss this gate sees: " + Numbers.wholePercent(ideal.smallestVisibleLoss())
                         + against + rate + ".")
                 .orElse("");
+    }
+
+    private String caveats() {
+        return statement.caveats().stream().map(caveat -> " " + caveat).collect(Collectors.joining());
     }
 
     private String given() {

@@ -10,16 +10,21 @@ import io.github.tailunit.gate.Profile;
 import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.generation.Regime;
+import io.github.tailunit.learner.CategoricalLearner;
 import io.github.tailunit.metric.Categories;
 import io.github.tailunit.metric.Event;
+import io.github.tailunit.metric.Groups;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.metric.Tail;
+import io.github.tailunit.metric.Values;
 import io.github.tailunit.model.Learner;
 import io.github.tailunit.oracle.Ideal;
 import io.github.tailunit.report.VerdictError;
 import io.github.tailunit.report.VerdictText;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,6 +158,72 @@ class MetricAssertTest {
                         .metric(Metric.<int[]>ofStatistic("sum", batch -> batch[0]))
                         .retainsAtLeast(0.5))
                 .isInstanceOf(VerdictError.class);
+    }
+
+    /** Each navigation reaches its metric; the loop keeps its tail, so all but the copies are kept. */
+    @Test
+    void every_metric_is_reached_from_the_training() {
+        assertThat(healthy)
+                .quantile(TAIL)
+                .retainsAtLeast(0.5)
+                .returnToTraining()
+                .expectedShortfall(TAIL)
+                .retainsAtLeast(0.5)
+                .returnToTraining()
+                .variance(Values.ofNumbers())
+                .retainsAtLeast(0.5)
+                .returnToTraining()
+                .tailCoverage(TAIL, 4)
+                .retainsAtLeast(0.5)
+                .returnToTraining()
+                .effectiveTailRecords(TAIL)
+                .retainsAtLeast(0.2);
+
+        assertThat(EvaluationSession.verdictsOn(healthy))
+                .extracting(verdict -> verdict.evidence().statement().metric())
+                .containsExactly(
+                        "quantile ratio above q0.9 (79.60 above the median; 20 reference records)",
+                        "expected shortfall ratio above q0.9 (90.00 above the median; 20 reference records)",
+                        "variance (3,350 on 200 reference records)",
+                        "coverage of 4 cells in the tail above q0.9 (x > 180.1; 20 reference records, at least 5 a cell)",
+                        "effective distinct records in the tail above q0.9 (x > 180.1; 20 distinct of 20 reference "
+                                + "records)");
+    }
+
+    @Test
+    void every_metric_of_categories_is_reached_from_the_training() {
+        RecursiveTraining<int[]> training = Loops.<int[]>training()
+                .reference(IntStream.range(0, 100).map(i -> Math.min(9, i / 2)).toArray())
+                .learner(new CategoricalLearner())
+                .regime(Regime.accumulate())
+                .generations(3);
+
+        assertThat(training)
+                .rareCategories(Categories.ofInts(), 1, 4)
+                .retainsAtLeast(0.2)
+                .returnToTraining()
+                .rareCategoriesOverOneDraw(Categories.ofInts(), 0.05)
+                .retainsAtLeast(0.2)
+                .returnToTraining()
+                .rareCategoriesOverResampling(Categories.ofInts(), 0.05, 3)
+                .retainsAtLeast(0.2)
+                .returnToTraining()
+                .worstGroup(Groups.ofInts())
+                .isNoWorseThanIdeal();
+
+        assertThat(EvaluationSession.verdictsOn(training))
+                .extracting(verdict -> verdict.evidence().statement().metric())
+                .containsExactly(
+                        "survival of categories with 1 to 4 reference records (9 categories, 18 reference records)",
+                        "survival of rare categories (share at most 0.05; 9 categories, 18 reference records) over the "
+                                + "0.867 expected after one draw",
+                        "survival of rare categories (share at most 0.05; 9 categories, 18 reference records) over the "
+                                + "0.722 expected after 3 generations of resampling",
+                        "representation of the worst of 1 group (the smallest has 82 of 100 reference records)");
+        assertThat(VerdictText.of(EvaluationSession.verdictsOn(training).get(3)))
+                .contains(
+                        "Not judged, fewer than 5 reference records: 0 (2), 1 (2), 2 (2), 3 (2), 4 (2), 5 (2), 6 (2), 7 "
+                                + "(2), 8 (2).");
     }
 
     @ParameterizedTest

@@ -140,8 +140,9 @@ class RealDataGateTest {
                 tail mass above q0.9 (x > 1.335; 20 reference records) [run 0; other runs have their own reference] \
                 keeps at least 0.20 at generation 3: no evidence against, 0 of 8 runs kept less (worst 0.66, median \
                 0.86). A learner that does so in half of its runs would have failed in 99.0 %. Smallest loss this \
-                gate sees: 80 %. An ideal learner breaks this bound in 0.0 % of runs. Over new data sets, regime \
-                accumulateSubsample, 200 records a generation, learner healthy; measured on 4,000 records.""");
+                gate sees: 80 %. Only 20 reference records lie in this tail; 30 are advised for this loop. An ideal \
+                learner breaks this bound in 0.0 % of runs. Over new data sets, regime accumulateSubsample, 200 \
+                records a generation, learner healthy; measured on 4,000 records.""");
     }
 
     @Test

@@ -78,7 +78,7 @@ class RowsTest {
                 .withMessage("record 0 has 2 columns, so it has no column 2 (the first column is 0)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tail.upper(0.9, -1))
-                .withMessage("the column of a tail must be 0 or more but was -1");
+                .withMessage("the column must be 0 or more but was -1");
     }
 
     @Test

@@ -24,7 +24,7 @@ class EventRateTest {
     void counts_the_event_and_the_rest() {
         CountGauge<int[]> gauge = rateOfZero(10, 3);
 
-        assertThat(gauge.classes()).containsExactly("rate of zero", "other records");
+        assertThat(gauge.classes()).containsExactly("zero", "other records");
         assertThat(gauge.referenceCounts()).containsExactly(3, 7);
         assertThat(gauge.count(new int[] {0, 1, 0, 5}, 4)).containsExactly(2, 2);
         assertThat(gauge.measure(new int[] {0, 1, 0, 5}, 4)).isEqualTo(new Measurement.Proportion(2, 4));

@@ -47,6 +47,40 @@ class RareCategorySurvivalTest {
         assertThat(gauge(0.01).reference()).isEqualTo(new Measurement.Proportion(4, 4));
     }
 
+    private static CountGauge<List<String>> between(long fewest, long most) {
+        List<String> reference = records(COUNTS);
+        Categories<List<String>> letters = Categories.by((String letter) -> letter);
+        return (CountGauge<List<String>>)
+                Metric.rareCategorySurvival(letters, fewest, most).calibrate(reference, reference.size());
+    }
+
+    @Test
+    void categories_can_be_chosen_by_their_number_of_records() {
+        assertThat(between(2, 3).classes()).containsExactly("J", "I", "other records");
+        assertThat(between(5, 9).referenceCounts()).containsExactly(5, 995);
+        assertThat(between(5, 9).measure(List.of("A", "H"), 2)).isEqualTo(new Measurement.Proportion(1, 1));
+        assertThat(between(2, 10).description())
+                .isEqualTo(
+                        "survival of categories with 2 to 10 reference records (4 categories, 20 reference records)");
+    }
+
+    @Test
+    void counts_that_no_category_has_are_refused() {
+        assertThatThrownBy(() -> between(6, 9))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("none of the 10 categories in the reference has 6 to 9 records; the rarest has 2 of 1,000. "
+                        + "Choose other limits or give other data");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 4", "5, 4"})
+    void limits_out_of_range_are_refused(long fewest, long most) {
+        assertThatThrownBy(() -> between(fewest, most))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("categories must be chosen with fewest to most reference records, 1 <= fewest <= most, but "
+                        + "were with " + fewest + " to " + most);
+    }
+
     // The products 0.29 * 100 and 0.29 * 200 are a rounding error below 29 and 58.
     @ParameterizedTest
     @CsvSource({"29, 100", "58, 200"})

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TailTest {
 
-    private static final double[] REFERENCE = {
+    static final double[] REFERENCE = {
         -0.5573, -1.4334, -0.3276, 0.8291, -0.794, 2.157, 0.3425, 0.362, -1.4627, 1.6118, -0.6274, 0.2911, -0.6168,
         1.7114, 0.2098, 0.5401, -0.3721, 0.8494, 0.2678, 0.6452, -0.6305, -0.043, -0.6764, -0.7503, 0.0894, 0.527,
         -2.5808, 0.5235, 1.221, 0.3782, 0.2405, 1.3233, -0.0843, -1.3931, 0.4725, 0.3927, 0.5541, 0.2342, -0.2259,
@@ -24,7 +24,7 @@ class TailTest {
         1.9593, 1.4308, 0.1028, -0.1591, -0.712, -0.3628, -1.9902, -0.2181
     };
 
-    private static final double[] CANDIDATE = {
+    static final double[] CANDIDATE = {
         -0.2212, 0.5275, 0.1997, 0.0176, -0.5078, -0.8373, -0.8323, 0.8849, 0.429, 0.5616, 0.0138, 0.373, 0.4454,
         0.6391, 0.6423, 0.0961, -0.6452, -0.2169, 1.1218, -1.1568, -0.6613, -1.3239, -0.8038, 2.0068, -1.4843, -1.2386,
         1.2894, -0.3734, -0.764, 0.2052, -0.0575, 1.5938, 0.5682, -0.4373, -1.6432, -2.1473, 1.2612, 0.285, -0.3505,
@@ -34,7 +34,7 @@ class TailTest {
     private record Claim(double amount) {}
 
     private static <S> CalibratedTail<S> calibrated(Tail<S> tail, S reference, int size) {
-        return (CalibratedTail<S>) tail.calibrate(reference, size);
+        return tail.calibrate(reference, size);
     }
 
     private static CalibratedTail<double[]> calibrated(Tail<double[]> tail, double... reference) {

@@ -27,7 +27,8 @@ class PassTextTest {
         assertThat(VerdictText.of(verdict)).isEqualTo("""
                 tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least 0.20 at generation 4: no \
                 evidence against, 0 of 8 runs kept less (worst 0.69, median 1.08). A learner that does so in half of\
-                 its runs would have failed in 99.0 %. Smallest loss this gate sees: 80 %. An ideal learner \
+                 its runs would have failed in 99.0 %. Smallest loss this gate sees: 80 %. \
+                Only 20 reference records lie in this tail; 35 are advised for this loop. An ideal learner \
                 breaks this bound in 0.0 % of runs. Given this data set, regime \
                 accumulate, 200 records a generation, learner healthy; measured on 4,000 records.""");
     }
@@ -41,7 +42,8 @@ class PassTextTest {
                 tail mass above q0.9 (x > 180.1; 20 reference records) is no worse than resampling the same records \
                 at generation 4: no evidence against, 3 of 21 runs fell below the worst 5 % of 99 ideal runs (worst \
                 0.68, median 0.98). A learner that does so in half of its runs would have failed in 99.0 %. Smallest\
-                 loss this gate sees: 24 % against a median ideal run. Ideal runs keep 0.75 to 1.24 (5 to 95 %). \
+                 loss this gate sees: 24 % against a median ideal run. Only 20 reference records lie in this tail; 35 are advised for this loop. \
+                Ideal runs keep 0.75 to 1.24 (5 to 95 %). \
                 Given this data set, regime accumulate, 200 records a generation, learner healthy; measured on 4,000\
                  records.""");
     }
@@ -63,7 +65,8 @@ class PassTextTest {
                 evidence against, 1 of 12 runs kept less or could not be measured (worst 0.68, median 0.97). 1 run \
                 could not be measured and counts as a violation: run 2, generation 1, seed 7: the learner flaky \
                 threw java.lang.IllegalStateException: disk full. A learner that does so in half of its runs would \
-                have failed in 99.0 %. Smallest loss this gate sees: 80 %. An ideal learner \
+                have failed in 99.0 %. Smallest loss this gate sees: 80 %. \
+                Only 20 reference records lie in this tail; 35 are advised for this loop. An ideal learner \
                 breaks this bound in 0.0 % of runs. Given this data set, regime accumulate, 200 records a \
                 generation, learner flaky; measured on 4,000 records.""");
     }
@@ -77,7 +80,8 @@ class PassTextTest {
         assertThat(VerdictText.of(verdict)).isEqualTo("""
                 tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least 0.85 at generation 4: no \
                 evidence against, 5 of 29 runs kept less (worst 0.68, median 0.98). A learner that does so in half \
-                of its runs would have failed in 99.0 %. Smallest loss this gate sees: 15 %. An ideal learner \
+                of its runs would have failed in 99.0 %. Smallest loss this gate sees: 15 %. \
+                Only 20 reference records lie in this tail; 35 are advised for this loop. An ideal learner \
                 breaks this bound in 15.6 % of runs, so this pass says little: choose \
                 another bound. The largest bound that 95 % of ideal runs keep is 0.74. Given this data set, regime \
                 accumulate, 200 records a generation, learner healthy; measured on 4,000 records.""");
@@ -94,7 +98,8 @@ class PassTextTest {
         assertThat(VerdictText.of(verdict)).isEqualTo("""
                 tail mass above q0.98 (x > 3.498; 1 reference record) keeps at least 0.02 at generation 10: no \
                 evidence against, 5 of 29 runs kept less (worst 0.00, median 0.65). A learner that does so in half \
-                of its runs would have failed in 99.0 %. Smallest loss this gate sees: 98 %. An ideal learner \
+                of its runs would have failed in 99.0 %. Smallest loss this gate sees: 98 %. \
+                Only 1 reference record lies in this tail; 100 are advised for this loop. An ideal learner \
                 breaks this bound in 81.7 % of runs and would hardly pass here. There \
                 is no bound that 95 % of ideal runs keep. Given this data set, regime replace, 50 records a \
                 generation, learner Gaussian with unbiased variance; measured exactly.""");

@@ -1,0 +1,114 @@
+package io.github.tailunit.metric;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/**
+ * Splits records into groups of which none may be forgotten, such as the ethnicities of patients.
+ *
+ * @param <S> the type of a batch
+ */
+public final class Groups<S> {
+
+    private final Categories<S> key;
+    private final String name;
+    private final OptionalLong atLeast;
+
+    private Groups(Categories<S> key, String name, OptionalLong atLeast) {
+        this.key = Objects.requireNonNull(key, "key");
+        this.name = name;
+        this.atLeast = atLeast;
+    }
+
+    /**
+     * Groups of records, by a key such as {@code Patient::ethnicity}.
+     *
+     * @param <T> the type of a record
+     * @param key the key of a record, not null; messages show its {@code toString()}
+     * @return the groups
+     */
+    public static <T> Groups<List<T>> by(Function<? super T, ?> key) {
+        return of(Categories.by(key));
+    }
+
+    /**
+     * Groups that are ints already.
+     *
+     * @return one group an int
+     */
+    public static Groups<int[]> ofInts() {
+        return of(Categories.ofInts());
+    }
+
+    /**
+     * Groups that are ints, shown by a name.
+     *
+     * @param name the name of each group; different groups need different names
+     * @return the groups
+     */
+    public static Groups<int[]> ofInts(IntFunction<String> name) {
+        return of(Categories.ofInts(name));
+    }
+
+    /**
+     * Groups of rows of numbers.
+     *
+     * @param key the key of a row, not null; must not change the row
+     * @return the groups
+     */
+    public static Groups<double[][]> ofRows(Function<double[], ?> key) {
+        return of((batch, position) -> key.apply(batch[position]));
+    }
+
+    /**
+     * The groups that categories make.
+     *
+     * @param <S> the type of a batch
+     * @param categories how records are put into groups
+     * @return the groups
+     */
+    public static <S> Groups<S> of(Categories<S> categories) {
+        return new Groups<>(categories, "", OptionalLong.empty());
+    }
+
+    /**
+     * The same groups with a name for messages.
+     *
+     * @param property what the groups differ in, such as "ethnicity"
+     * @return the groups
+     */
+    public Groups<S> named(String property) {
+        return new Groups<>(key, property, atLeast);
+    }
+
+    /**
+     * The same groups with a minimum of one's own, instead of the one that the loop takes. A group with fewer reference
+     * records is not judged; the verdict lists it.
+     *
+     * @param records the smallest number of reference records of a group that is judged, at least 1
+     * @return the groups
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public Groups<S> withAtLeast(long records) {
+        if (records < 1) {
+            throw new IllegalArgumentException(
+                    "a group must have at least 1 reference record but was to have " + records);
+        }
+        return new Groups<>(key, name, OptionalLong.of(records));
+    }
+
+    Categories<S> key() {
+        return key;
+    }
+
+    String name() {
+        return name;
+    }
+
+    OptionalLong atLeast() {
+        return atLeast;
+    }
+}
