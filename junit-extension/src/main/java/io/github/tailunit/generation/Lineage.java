@@ -6,12 +6,12 @@ import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.model.FiniteSupport;
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.random.Purpose;
-import io.github.tailunit.random.RandomStream;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -147,11 +147,12 @@ public final class Lineage<S> {
         if (size <= LARGEST_PIECE || model instanceof ClosedModel<S>) {
             return gauge.count(evaluation(generation, size), size);
         }
-        RandomStream random = recursion.stream(index, generation, Purpose.EVALUATE).stream();
+        ModelCalls<S> calls = new ModelCalls<>(recursion, index);
+        RandomGenerator random = calls.random(generation, Purpose.EVALUATE);
         long[] total = new long[gauge.classes().size()];
         for (int left = size; left > 0; left -= LARGEST_PIECE) {
             int piece = Math.min(left, LARGEST_PIECE);
-            long[] counts = gauge.count(recursion.sample(model, index, generation, piece, random), piece);
+            long[] counts = gauge.count(calls.sample(model, generation, piece, random), piece);
             Arrays.setAll(total, i -> total[i] + counts[i]);
         }
         return total;
@@ -233,11 +234,9 @@ public final class Lineage<S> {
 
     private S evaluation(GenerativeModel<S> model, int generation, int size)
             throws InterruptedException, ModelFailedException {
-        if (model instanceof ClosedModel<S> closed) {
-            return closed.evaluation(size);
-        }
-        RandomStream random = recursion.stream(index, generation, Purpose.EVALUATE).stream();
-        return recursion.sample(model, index, generation, size, random);
+        return model instanceof ClosedModel<S> closed
+                ? closed.evaluation(size)
+                : new ModelCalls<>(recursion, index).evaluation(model, generation, size);
     }
 
     /**
@@ -260,7 +259,7 @@ public final class Lineage<S> {
     private long[] probe() throws InterruptedException, ModelFailedException {
         GenerativeModel<S> first = model(1);
         long[] drawn = first instanceof ClosedModel<S> closed ? closed.probe() : null;
-        return drawn == null ? recursion.probe(first, index) : drawn;
+        return drawn == null ? new ModelCalls<>(recursion, index).probe(first) : drawn;
     }
 
     /**
