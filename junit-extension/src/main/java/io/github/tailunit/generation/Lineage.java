@@ -143,9 +143,12 @@ public final class Lineage<S> {
     /** Counts need no batch in memory: a large sample is drawn and counted piece by piece, from one stream. */
     private long[] count(CountGauge<? super S> gauge, int generation, int size)
             throws InterruptedException, ModelFailedException {
-        GenerativeModel<S> model = model(generation); // held, or each piece might have to train it again
-        if (size <= LARGEST_PIECE || model instanceof ClosedModel<S>) {
+        if (size <= LARGEST_PIECE) {
             return gauge.count(evaluation(generation, size), size);
+        }
+        GenerativeModel<S> model = model(generation); // held, or each piece might have to train it again
+        if (model instanceof ClosedModel<S> closed) {
+            return gauge.count(closed.evaluation(size), size);
         }
         ModelCalls<S> calls = new ModelCalls<>(recursion, index);
         RandomGenerator random = calls.random(generation, Purpose.EVALUATE);
