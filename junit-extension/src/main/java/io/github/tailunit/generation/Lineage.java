@@ -6,12 +6,12 @@ import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.model.FiniteSupport;
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.random.Purpose;
-import io.github.tailunit.random.RandomStream;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -95,7 +95,7 @@ public final class Lineage<S> {
             return Optional.ofNullable(closed.first().batch());
         }
         try {
-            return Optional.of(recursion.batch(first, index, 1));
+            return Optional.of(new ModelCalls<>(recursion, index).batch(first, 1));
         } catch (ModelFailedException failed) {
             return Optional.empty(); // it drew this batch before: the replay check will say so
         }
@@ -164,15 +164,19 @@ public final class Lineage<S> {
     /** Counts need no batch in memory: a large sample is drawn and counted piece by piece, from one stream. */
     private long[] count(CountGauge<? super S> gauge, int generation, int size)
             throws InterruptedException, ModelFailedException {
-        GenerativeModel<S> model = model(generation); // held, or each piece might have to train it again
-        if (size <= LARGEST_PIECE || model instanceof ClosedModel<S>) {
+        if (size <= LARGEST_PIECE) {
             return gauge.count(evaluation(generation, size), size);
         }
-        RandomStream random = recursion.stream(index, generation, Purpose.EVALUATE).stream();
+        GenerativeModel<S> model = model(generation); // held, or each piece might have to train it again
+        if (model instanceof ClosedModel<S> closed) {
+            return gauge.count(closed.evaluation(size), size);
+        }
+        ModelCalls<S> calls = new ModelCalls<>(recursion, index);
+        RandomGenerator random = calls.random(generation, Purpose.EVALUATE);
         long[] total = new long[gauge.classes().size()];
         for (int left = size; left > 0; left -= LARGEST_PIECE) {
             int piece = Math.min(left, LARGEST_PIECE);
-            long[] counts = gauge.count(recursion.sample(model, index, generation, piece, random), piece);
+            long[] counts = gauge.count(calls.sample(model, generation, piece, random), piece);
             Arrays.setAll(total, i -> total[i] + counts[i]);
         }
         return total;
@@ -254,11 +258,9 @@ public final class Lineage<S> {
 
     private S evaluation(GenerativeModel<S> model, int generation, int size)
             throws InterruptedException, ModelFailedException {
-        if (model instanceof ClosedModel<S> closed) {
-            return closed.evaluation(size);
-        }
-        RandomStream random = recursion.stream(index, generation, Purpose.EVALUATE).stream();
-        return recursion.sample(model, index, generation, size, random);
+        return model instanceof ClosedModel<S> closed
+                ? closed.evaluation(size)
+                : new ModelCalls<>(recursion, index).evaluation(model, generation, size);
     }
 
     /**
@@ -282,7 +284,7 @@ public final class Lineage<S> {
         GenerativeModel<S> first = model(1);
         return first instanceof ClosedModel<S> closed && closed.first() != null
                 ? closed.first().probe()
-                : recursion.probe(first, index);
+                : new ModelCalls<>(recursion, index).probe(first);
     }
 
     /**

@@ -3,12 +3,9 @@ package io.github.tailunit.generation;
 import io.github.tailunit.model.BatchType;
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.Learner;
-import io.github.tailunit.model.NamedLearner;
 import io.github.tailunit.random.Purpose;
 import io.github.tailunit.random.Seed;
-import java.util.OptionalInt;
 import java.util.function.ObjIntConsumer;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +153,7 @@ public record Recursion<S>(
             throws InterruptedException {
         Lineage.Builder<S> lineage = new Lineage.Builder<>(this, index);
         LineageRecords<S> records = new LineageRecords<>(this, index);
+        ModelCalls<S> calls = new ModelCalls<>(this, index);
         Learner<S> own = learner.forLineage();
         @Nullable GenerativeModel<S> before = null;
         try {
@@ -163,12 +161,12 @@ public record Recursion<S>(
                 if (Thread.interrupted()) {
                     throw new InterruptedException("run " + index + " was interrupted before generation " + fit);
                 }
-                GenerativeModel<S> model = fit(own, index, fit, records.trainingSet(fit));
+                GenerativeModel<S> model = calls.fit(own, fit, records.trainingSet(fit));
                 requireNewObject(model, before);
                 before = model;
                 @Nullable S batch = null;
                 if (model instanceof AutoCloseable) {
-                    Drawn<S> drawn = drawAndClose(model, index, fit);
+                    ModelCalls.Drawn<S> drawn = calls.drawAndClose(model, fit);
                     model = drawn.closed();
                     batch = drawn.batch();
                 }
@@ -176,7 +174,7 @@ public record Recursion<S>(
                 observer.accept(model, fit);
                 progress.fitted(index, fit);
                 if (fit < generations()) {
-                    batch = batch == null ? batch(model, index, fit) : batch;
+                    batch = batch == null ? calls.batch(model, fit) : batch;
                     lineage.sampled(type.digest(batch));
                     records.add(batch);
                 }
@@ -187,56 +185,11 @@ public record Recursion<S>(
         return lineage.build();
     }
 
-    S batch(GenerativeModel<S> model, int index, int generation) throws InterruptedException, ModelFailedException {
-        RandomGenerator random = stream(index, generation, Purpose.SAMPLE).stream();
-        return sample(model, index, generation, plan.batchSize(generation), random);
-    }
-
-    /** All that will ever be asked of a model that must be closed; it is closed whatever happens. */
-    @SuppressWarnings("try") // an interruption while closing ends the lineage like any other
-    private Drawn<S> drawAndClose(GenerativeModel<S> model, int index, int generation)
-            throws InterruptedException, ModelFailedException {
-        try (Closing closing = () -> close((AutoCloseable) model, index, generation)) {
-            @Nullable S batch = generation < generations() ? batch(model, index, generation) : null;
-            RandomGenerator random = stream(index, generation, Purpose.EVALUATE).stream();
-            S evaluation = sample(model, index, generation, evaluationSize, random);
-            ClosedModel.@Nullable First<S> first =
-                    generation == 1 ? new ClosedModel.First<>(probe(model, index), batch) : null;
-            return new Drawn<>(new ClosedModel<>(type, evaluation, first), batch);
-        }
-    }
-
-    /** A few records of the first model. */
-    long[] probe(GenerativeModel<S> first, int index) throws InterruptedException, ModelFailedException {
-        RandomGenerator random = stream(index, 1, Purpose.PROBE).stream();
-        return Probe.digests(sample(first, index, 1, Probe.SIZE, random), type);
-    }
-
-    private void close(AutoCloseable model, int index, int generation)
-            throws InterruptedException, ModelFailedException {
-        try {
-            model.close();
-        } catch (InterruptedException interrupted) {
-            throw interrupted;
-        } catch (OutOfMemoryError machine) {
-            throw machine;
-        } catch (Throwable thrown) {
-            throw failure(index, generation, "the model threw " + thrown + " when it was closed", thrown);
-        }
-    }
-
-    @SuppressWarnings("try")
-    private interface Closing extends AutoCloseable {
-        @Override
-        void close() throws InterruptedException, ModelFailedException;
-    }
-
-    private record Drawn<S>(ClosedModel<S> closed, @Nullable S batch) {}
-
-    /** Records, enums and lambdas carry no state that a later fit could change. */
+    /** Records, enums and lambdas carry no state that a later fit could change, unless they can be closed. */
     private void requireNewObject(GenerativeModel<S> model, @Nullable GenerativeModel<S> before) {
         Class<?> type = model.getClass();
-        if (model == before && !type.isRecord() && !type.isEnum() && !type.isHidden()) {
+        boolean stateless = type.isRecord() || type.isEnum() || type.isHidden();
+        if (model == before && (!stateless || model instanceof AutoCloseable)) {
             throw new TrainingConfigurationException("the learner " + learner.name()
                     + " returned the same model object (" + type.getName()
                     + ") in two fits, so training one generation "
@@ -244,74 +197,7 @@ public record Recursion<S>(
         }
     }
 
-    private GenerativeModel<S> fit(Learner<S> own, int index, int generation, S data)
-            throws InterruptedException, ModelFailedException {
-        GenerativeModel<S> model;
-        try {
-            model = own.fit(data, stream(index, generation, Purpose.FIT).stream());
-        } catch (InterruptedException interrupted) {
-            throw interrupted;
-        } catch (OutOfMemoryError machine) {
-            throw machine;
-        } catch (Throwable thrown) {
-            throw failure(index, generation, "the learner " + learner.name() + " threw " + thrown, thrown);
-        }
-        if (model == null) {
-            throw failure(
-                    index, generation, "the learner " + learner.name() + " returned null instead of a model", null);
-        }
-        if (model == unnamed(own)) {
-            throw new TrainingConfigurationException("the learner " + learner.name()
-                    + " returned itself as the model, so all generations of all runs would share one state; "
-                    + "return a new model from each fit");
-        }
-        return model;
-    }
-
-    private static Learner<?> unnamed(Learner<?> learner) {
-        return learner instanceof NamedLearner<?> named ? unnamed(named.learner()) : learner;
-    }
-
-    S sample(GenerativeModel<S> model, int index, int generation, int size, RandomGenerator random)
-            throws InterruptedException, ModelFailedException {
-        S batch;
-        try {
-            batch = model.sample(size, random);
-        } catch (InterruptedException interrupted) {
-            throw interrupted;
-        } catch (OutOfMemoryError machine) {
-            throw machine;
-        } catch (Throwable thrown) {
-            throw failure(
-                    index, generation, "the model threw " + thrown + " when asked for " + size + " records", thrown);
-        }
-        if (batch == null) {
-            throw failure(index, generation, "the model returned null when asked for " + size + " records", null);
-        }
-        if (type.size(batch) != size) {
-            throw failure(
-                    index,
-                    generation,
-                    "the model returned " + type.size(batch) + " records when asked for " + size,
-                    null);
-        }
-        OptionalInt invalid = type.firstInvalid(batch);
-        if (invalid.isPresent()) {
-            throw failure(
-                    index,
-                    generation,
-                    "the model drew " + type.describe(batch, invalid.getAsInt()) + " as record " + invalid.getAsInt()
-                            + " of " + size,
-                    null);
-        }
-        return batch;
-    }
-
     Seed stream(int index, int generation, Purpose purpose) {
         return seed.child(index).child(generation).child(purpose);
-    }
-
-    ModelFailedException failure(int index, int generation, String reason, @Nullable Throwable cause) {
-        return new ModelFailedException(new ModelFailure(index, generation, seed.value(), reason, cause));
     }
 }

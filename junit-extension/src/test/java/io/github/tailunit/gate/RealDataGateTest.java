@@ -110,6 +110,22 @@ class RealDataGateTest {
     }
 
     @Test
+    void thresholds_are_frozen_on_the_reference_of_each_run() {
+        Scene<double[]> scene = Scene.of(
+                training(Loops.healthy()).reference(NORMAL).sampleSize(20),
+                TAIL,
+                Ideal.ideal(),
+                Profile.STANDARD.test(1));
+
+        for (int run = 0; run < 29; run++) {
+            assertThat(scene.gauge(run).description())
+                    .isEqualTo(
+                            TAIL.calibrate(scene.recursion().reference(run), 20).description());
+        }
+        assertThat(scene.gauge(1).description()).isNotEqualTo(scene.gauge(0).description());
+    }
+
+    @Test
     void verdict_is_the_same_on_one_and_on_many_threads() throws Exception {
         Gate<double[]> gate = Gate.isNoWorseThanIdeal(TAIL);
         RealData<double[]> pool = RealData.disjoint(Loops.numbers(40_000));

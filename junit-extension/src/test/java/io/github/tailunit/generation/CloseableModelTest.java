@@ -7,6 +7,7 @@ import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.metric.Tail;
+import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.Learner;
 import io.github.tailunit.random.Seed;
 import java.io.IOException;
@@ -207,5 +208,24 @@ class CloseableModelTest {
 
             assertThat(lineage.firstBatch().orElseThrow()).containsExactly(seen.get(1));
         }
+    }
+
+    @Test
+    void the_same_model_from_each_fit_is_refused_and_not_closed_again() {
+        Closing closing = new Closing(Loops.healthy());
+        AtomicReference<GenerativeModel<double[]>> only = new AtomicReference<>();
+        Learner<double[]> same = Learner.named("same", (data, random) -> {
+            if (only.get() == null) {
+                only.set(closing.fit(data, random));
+            }
+            return only.get();
+        });
+
+        assertThatThrownBy(() -> training(same).lineage(0))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage("the learner same returned the same model object "
+                        + "(io.github.tailunit.generation.Closing$Model) in two fits, so training one generation changes "
+                        + "the model of another; return a new model from each fit");
+        assertThat(closing.allAreClosedOnce()).isTrue();
     }
 }

@@ -96,4 +96,48 @@ class RegimeLawsTest {
         Arrays.stream(data).forEach(category -> counts[category]++);
         return 1 - Arrays.stream(counts).map(c -> c * c).sum() / ((double) data.length * data.length);
     }
+
+    // Law: any two of 10 reference records are drawn together as often as any other two: 6 of 16 records without
+    // replacement in a subsample, 3 of 10 in the fixed part. The number of lineages is binomial; |z| < 5 has false
+    // alarm
+    // 6e-7
+    // each in the normal approximation, with at least 1,000 events expected.
+    @ParameterizedTest
+    @MethodSource("draws")
+    void any_two_reference_records_are_drawn_as_often_as_any_other_two(Regime regime, double chance) throws Exception {
+        int lineages = 20_000;
+        int[][] together = new int[10][10];
+        ObservedLearner<int[]> observed = new ObservedLearner<>((data, random) -> (size, draws) -> new int[size]);
+        try (RecursiveTraining<int[]> training = Loops.training()) {
+            training.reference(IntStream.rangeClosed(1, 10).toArray()).learner(observed);
+            training.regime(regime).sampleSize(6).generations(2);
+            for (int run = 0; run < lineages; run++) {
+                training.lineage(run);
+                int[] real = Arrays.stream(observed.trainingSets().get(1))
+                        .filter(record -> record > 0)
+                        .sorted()
+                        .toArray();
+                observed.trainingSets().clear();
+                for (int i = 0; i < real.length; i++) {
+                    for (int j = 0; j < i; j++) {
+                        together[real[j] - 1][real[i] - 1]++;
+                    }
+                }
+            }
+        }
+
+        double deviation = Math.sqrt(lineages * chance * (1 - chance));
+        for (int one = 0; one < 10; one++) {
+            for (int other = one + 1; other < 10; other++) {
+                assertThat((together[one][other] - lineages * chance) / deviation)
+                        .isBetween(-5.0, 5.0);
+            }
+        }
+    }
+
+    static List<Arguments> draws() {
+        return List.of(
+                Arguments.of(Regime.accumulateSubsample(), 6 * 5 / (16.0 * 15)),
+                Arguments.of(Regime.mixed(0.5), 3 * 2 / (10.0 * 9)));
+    }
 }

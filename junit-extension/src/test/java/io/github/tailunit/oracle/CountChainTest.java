@@ -19,6 +19,7 @@ import io.github.tailunit.random.Seed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.inference.ChiSquareTest;
@@ -72,6 +73,52 @@ class CountChainTest {
         assertThat(Stream.of(replaced).map(counts -> counts[0] + counts[1])).containsExactly(10L, 7L, 7L, 7L);
         assertThat(Stream.of(accumulated).map(counts -> counts[0] + counts[1])).containsExactly(10L, 17L, 24L, 31L);
         assertThat(replaced[0]).containsExactly(2, 8);
+    }
+
+    /** The parts of each training set, by fit. */
+    private record Parts(IntFunction<List<TrainingPart>> byFit) implements Regime {
+
+        @Override
+        public TrainingSet trainingSet(int fit, int sampleSize) {
+            return TrainingSet.of(byFit.apply(fit));
+        }
+
+        @Override
+        public String name() {
+            return "parts";
+        }
+    }
+
+    @Test
+    void some_of_a_batch_are_no_more_than_asked_for() {
+        Regime regime = new Parts(fit -> List.of(TrainingPart.batch(fit - 1), TrainingPart.batch(1, 3)));
+        RandomStream random = new Seed(8).stream();
+
+        for (int i = 0; i < 200; i++) {
+            long[][] trained = chain(regime, new long[] {20, 30}, 7, 4).trainingCounts(random);
+            assertThat(Stream.of(trained).map(counts -> counts[0] + counts[1])).containsExactly(50L, 10L, 10L, 10L);
+        }
+    }
+
+    @Test
+    void parts_of_the_reference_hold_each_other() {
+        Regime growing = new Parts(fit -> List.of(TrainingPart.reference(2 * fit)));
+        Regime shrinking = new Parts(fit -> List.of(TrainingPart.reference(12 - 2 * fit)));
+        RandomStream random = new Seed(9).stream();
+
+        for (int i = 0; i < 200; i++) {
+            long[][] grown = chain(growing, new long[] {3, 7}, 7, 5).trainingCounts(random);
+            long[][] shrunk = chain(shrinking, new long[] {3, 7}, 7, 5).trainingCounts(random);
+            assertThat(grown[4]).containsExactly(3, 7);
+            for (int fit = 2; fit <= 5; fit++) {
+                assertThat(grown[fit - 1][0] + grown[fit - 1][1]).isEqualTo(2L * fit);
+                assertThat(shrunk[fit - 1][0] + shrunk[fit - 1][1]).isEqualTo(12 - 2L * fit);
+                for (int k = 0; k < 2; k++) {
+                    assertThat(grown[fit - 1][k]).isGreaterThanOrEqualTo(fit == 2 ? 0 : grown[fit - 2][k]);
+                    assertThat(shrunk[fit - 1][k]).isLessThanOrEqualTo(shrunk[fit - 2][k]);
+                }
+            }
+        }
     }
 
     @Test
