@@ -144,6 +144,7 @@ class TailCellsTest {
     @Test
     void asks_for_enough_records_to_miss_no_cell() {
         assertThat(gauge(Tail.upper(0.75), 5, HUNDRED).evaluationSize(10)).isEqualTo(400);
+        assertThat(gauge(Tail.upper(0.75), 2, HUNDRED).evaluationSize(10)).isEqualTo(2_000 / 12);
         assertThat(gauge(Tail.upper(0.75), 5, HUNDRED).evaluationSize(1_000)).isEqualTo(4_000);
     }
 
