@@ -14,7 +14,8 @@ record Cuts(double[] ends, int cells) {
 
     /** The values get larger outwards: those of a lower tail are negated. */
     static Cuts of(DoubleStream tail, int cells, CalibratedTail<?> named) {
-        double[] values = tail.map(Cuts::positiveZero).sorted().toArray();
+        // Sorting tells -0.0 from 0.0; as the end of a cell they are one number.
+        double[] values = tail.map(value -> value + 0.0).sorted().toArray();
         int records = values.length;
         double[] ends = DoubleStream.iterate(1, i -> i < cells, i -> i + 1)
                 .map(i -> Math.round(i * records / cells))
@@ -26,7 +27,7 @@ record Cuts(double[] ends, int cells) {
         if (records < cells || ends.length == 0) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "%s (%s): %,d reference records with %,d different values cannot be cut into %,d cells; choose fewer "
+                    "%s (%s): %,d reference records (distinct values: %,d) cannot be cut into %,d cells; choose fewer "
                             + "cells, a less extreme level, or give more reference data",
                     named.name(),
                     named.condition(),
@@ -38,7 +39,7 @@ record Cuts(double[] ends, int cells) {
     }
 
     int cell(double value) {
-        int found = Arrays.binarySearch(ends, positiveZero(value));
+        int found = Arrays.binarySearch(ends, value);
         return found >= 0 ? found : -found - 1;
     }
 
@@ -50,10 +51,5 @@ record Cuts(double[] ends, int cells) {
         return mirrored
                 ? ShownNumber.of(-ends[cell]) + " to " + ShownNumber.of(-from)
                 : ShownNumber.of(from) + " to " + ShownNumber.of(ends[cell]);
-    }
-
-    /** The order of doubles puts -0.0 before 0.0; here they are one number. */
-    private static double positiveZero(double value) {
-        return value + 0.0;
     }
 }

@@ -114,6 +114,32 @@ class LossReportTest {
         assertThat(verdict.evidence().losses().strata()).isEmpty();
     }
 
+    /** Group 5 is rarer than group 7 and keeps two of five records, where group 7 keeps none. */
+    @Test
+    void the_worst_group_comes_before_a_smaller_one() throws Exception {
+        Learner<int[]> unfair = Learner.named("unfair", (data, random) -> {
+            int[] known = IntStream.range(0, 100)
+                    .map(i -> staircase()[i])
+                    .filter(category -> category != 7)
+                    .toArray();
+            Arrays.fill(known, 10, 13, 0); // three of the five
+            return (size, draws) -> {
+                int first = draws.nextInt(known.length);
+                return IntStream.range(0, size)
+                        .map(i -> known[(first + i) % known.length])
+                        .toArray();
+            };
+        });
+
+        Verdict verdict = Gate.retainsAtLeast(Metric.worstGroup(Groups.ofInts().withAtLeast(5)), 0.5)
+                .judge(training(unfair));
+
+        assertThat(verdict.evidence().losses().declined())
+                .extracting(Losses.Declined::name)
+                .containsExactly("7", "5");
+        assertThat(verdict.evidence().losses().declined().get(1).kept()).isCloseTo(2 / 93.0 / 0.05, within(0.02));
+    }
+
     /**
      * The last model of two fits is one resampling from the reference, and its support is read: the exact chain says what
      * 2,000 ideal runs keep on average, within 5 standard errors of at most 0.5 / sqrt(2000) each: false alarm 6e-7.

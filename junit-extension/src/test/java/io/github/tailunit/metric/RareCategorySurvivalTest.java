@@ -64,6 +64,23 @@ class RareCategorySurvivalTest {
                         "survival of categories with 2 to 10 reference records (4 categories, 20 reference records)");
     }
 
+    // Law: other names for the same categories, and records in another order, change nothing but the names.
+    @Test
+    void renamed_categories_are_the_same_categories() {
+        Map<String, Integer> renamed = new TreeMap<>();
+        COUNTS.forEach((letter, count) -> renamed.put((char) ('Z' - letter.charAt(0)) + " renamed", count));
+        List<String> reference = records(renamed);
+        Categories<List<String>> names = Categories.by((String name) -> name);
+        Gauge<List<String>> gauge = Metric.rareCategorySurvival(names, 2, 10).calibrate(reference, reference.size());
+        List<String> batch = List.of("A", "J", "H", "H", "Z");
+        List<String> renamedBatch = batch.stream()
+                .map(letter -> (char) ('Z' - letter.charAt(0)) + " renamed")
+                .toList();
+
+        assertThat(gauge.reference()).isEqualTo(between(2, 10).reference());
+        assertThat(gauge.measure(renamedBatch, 5)).isEqualTo(between(2, 10).measure(batch, 5));
+    }
+
     @Test
     void counts_that_no_category_has_are_refused() {
         assertThatThrownBy(() -> between(6, 9))

@@ -144,6 +144,7 @@ class TailCellsTest {
     @Test
     void asks_for_enough_records_to_miss_no_cell() {
         assertThat(gauge(Tail.upper(0.75), 5, HUNDRED).evaluationSize(10)).isEqualTo(400);
+        assertThat(gauge(Tail.upper(0.75), 2, HUNDRED).evaluationSize(10)).isEqualTo(2_000 / 12);
         assertThat(gauge(Tail.upper(0.75), 5, HUNDRED).evaluationSize(1_000)).isEqualTo(4_000);
     }
 
@@ -172,16 +173,15 @@ class TailCellsTest {
                 .hasMessage("a tail must be cut into at least 2 cells but was cut into 1");
         assertThatThrownBy(() -> gauge(Tail.upper(0.75), 26, HUNDRED))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "tail mass above q0.75 (x > 74.25): 25 reference records with 25 different values cannot be "
-                                + "cut into 26 cells; choose fewer cells, a less extreme level, or give more reference data");
+                .hasMessage("tail mass above q0.75 (x > 74.25): 25 reference records (distinct values: 25) cannot be "
+                        + "cut into 26 cells; choose fewer cells, a less extreme level, or give more reference data");
         assertThatThrownBy(() -> gauge(Tail.upper(0.5), 2, 0, 0, 0, 5, 5))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("tail mass above q0.5 (x > 0.0000): 2 reference records with 1 different values cannot be "
+                .hasMessage("tail mass above q0.5 (x > 0.0000): 2 reference records (distinct values: 1) cannot be "
                         + "cut into 2 cells; choose fewer cells, a less extreme level, or give more reference data");
         assertThatThrownBy(() -> gauge(Tail.upper(0.9), 2, 1, 2, 2, 2, 2))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("0 reference records with 0 different values cannot be cut into 2 cells");
+                .hasMessageContaining("0 reference records (distinct values: 0) cannot be cut into 2 cells");
     }
 
     @Test
