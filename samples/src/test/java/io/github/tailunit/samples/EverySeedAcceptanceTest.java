@@ -23,6 +23,7 @@ class EverySeedAcceptanceTest {
 
     private final S01_FirstCollapseTest first = new S01_FirstCollapseTest();
     private final S02_YourOwnLearnerTest second = new S02_YourOwnLearnerTest();
+    private final S05_WhyNotAThresholdTest fifth = new S05_WhyNotAThresholdTest();
 
     private static <S> void green(int generations, int sampleSize, Consumer<RecursiveTraining<S>> test) {
         for (int seed = 0; seed < SEEDS; seed++) {
@@ -104,5 +105,15 @@ class EverySeedAcceptanceTest {
     @Test
     void cleaning_outliers_away_is_red() {
         red(5, 5_000, second::large_classes_die_when_outliers_are_cleaned_away);
+    }
+
+    @Test
+    void a_healthy_bell_is_green() {
+        green(10, 300, fifth::a_healthy_loop_is_green);
+    }
+
+    @Test
+    void a_shrinking_bell_is_red() {
+        red(10, 300, fifth::a_sampler_that_shrinks_is_red);
     }
 }

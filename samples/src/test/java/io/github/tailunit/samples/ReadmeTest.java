@@ -75,7 +75,12 @@ class ReadmeTest {
 
     @ParameterizedTest
     @ValueSource(
-            classes = {S01_FirstCollapseTest.class, S02_YourOwnLearnerTest.class, ClaimsAtLowTemperatureTest.class})
+            classes = {
+                S01_FirstCollapseTest.class,
+                S02_YourOwnLearnerTest.class,
+                S05_WhyNotAThresholdTest.class,
+                ClaimsAtLowTemperatureTest.class
+            })
     void samples_that_are_said_to_be_red_are_red(Class<?> sample) {
         List<VerdictError> errors = errorsOf(sample);
 
