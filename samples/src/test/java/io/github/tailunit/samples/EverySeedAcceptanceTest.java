@@ -23,6 +23,7 @@ class EverySeedAcceptanceTest {
 
     private final S01_FirstCollapseTest first = new S01_FirstCollapseTest();
     private final S02_YourOwnLearnerTest second = new S02_YourOwnLearnerTest();
+    private final S03_RareWordsTest third = new S03_RareWordsTest();
     private final S05_WhyNotAThresholdTest fifth = new S05_WhyNotAThresholdTest();
 
     private static <S> void green(int generations, int sampleSize, Consumer<RecursiveTraining<S>> test) {
@@ -105,6 +106,21 @@ class EverySeedAcceptanceTest {
     @Test
     void cleaning_outliers_away_is_red() {
         red(5, 5_000, second::large_classes_die_when_outliers_are_cleaned_away);
+    }
+
+    @Test
+    void accumulating_text_is_green() {
+        green(10, 5_000, third::rare_words_survive_when_text_accumulates);
+    }
+
+    @Test
+    void single_words_are_green() {
+        green(10, 5_000, third::single_words_are_forgotten_no_faster_than_they_must);
+    }
+
+    @Test
+    void cutting_the_vocabulary_is_red() {
+        red(10, 5_000, third::rare_words_die_when_the_vocabulary_is_cut);
     }
 
     @Test

@@ -78,6 +78,7 @@ class ReadmeTest {
             classes = {
                 S01_FirstCollapseTest.class,
                 S02_YourOwnLearnerTest.class,
+                S03_RareWordsTest.class,
                 S05_WhyNotAThresholdTest.class,
                 ClaimsAtLowTemperatureTest.class
             })
