@@ -24,6 +24,7 @@ class EverySeedAcceptanceTest {
     private final S01_FirstCollapseTest first = new S01_FirstCollapseTest();
     private final S02_YourOwnLearnerTest second = new S02_YourOwnLearnerTest();
     private final S03_RareWordsTest third = new S03_RareWordsTest();
+    private final S04_RecordsWithGroupsTest fourth = new S04_RecordsWithGroupsTest();
     private final S05_WhyNotAThresholdTest fifth = new S05_WhyNotAThresholdTest();
 
     private static <S> void green(int generations, int sampleSize, Consumer<RecursiveTraining<S>> test) {
@@ -121,6 +122,21 @@ class EverySeedAcceptanceTest {
     @Test
     void cutting_the_vocabulary_is_red() {
         red(10, 5_000, third::rare_words_die_when_the_vocabulary_is_cut);
+    }
+
+    @Test
+    void accumulating_records_is_green() {
+        green(10, 6_000, fourth::the_rare_survives_when_data_accumulates);
+    }
+
+    @Test
+    void a_synthesizer_is_as_good_as_ideal_for_packages() {
+        green(10, 6_000, fourth::packages_die_no_faster_than_they_must);
+    }
+
+    @Test
+    void suppressing_small_groups_is_red() {
+        red(10, 6_000, fourth::packages_die_faster_when_small_ones_are_left_out);
     }
 
     @Test

@@ -79,6 +79,7 @@ class ReadmeTest {
                 S01_FirstCollapseTest.class,
                 S02_YourOwnLearnerTest.class,
                 S03_RareWordsTest.class,
+                S04_RecordsWithGroupsTest.class,
                 S05_WhyNotAThresholdTest.class,
                 ClaimsAtLowTemperatureTest.class
             })
