@@ -16,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.ValueSource
 
-/** Test functions have block bodies: one with an expression body returns something, and JUnit does not run it. */
 class HeightsTest {
 
     @CollapseTest(generations = 5, seed = 42)

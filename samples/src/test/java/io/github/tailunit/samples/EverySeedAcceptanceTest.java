@@ -23,6 +23,9 @@ class EverySeedAcceptanceTest {
 
     private final S01_FirstCollapseTest first = new S01_FirstCollapseTest();
     private final S02_YourOwnLearnerTest second = new S02_YourOwnLearnerTest();
+    private final S03_RareWordsTest third = new S03_RareWordsTest();
+    private final S04_RecordsWithGroupsTest fourth = new S04_RecordsWithGroupsTest();
+    private final S05_WhyNotAThresholdTest fifth = new S05_WhyNotAThresholdTest();
 
     private static <S> void green(int generations, int sampleSize, Consumer<RecursiveTraining<S>> test) {
         for (int seed = 0; seed < SEEDS; seed++) {
@@ -104,5 +107,45 @@ class EverySeedAcceptanceTest {
     @Test
     void cleaning_outliers_away_is_red() {
         red(5, 5_000, second::large_classes_die_when_outliers_are_cleaned_away);
+    }
+
+    @Test
+    void accumulating_text_is_green() {
+        green(10, 5_000, third::rare_words_survive_when_text_accumulates);
+    }
+
+    @Test
+    void single_words_are_green() {
+        green(10, 5_000, third::single_words_are_forgotten_no_faster_than_they_must);
+    }
+
+    @Test
+    void cutting_the_vocabulary_is_red() {
+        red(10, 5_000, third::rare_words_die_when_the_vocabulary_is_cut);
+    }
+
+    @Test
+    void accumulating_records_is_green() {
+        green(10, 6_000, fourth::the_rare_survives_when_data_accumulates);
+    }
+
+    @Test
+    void a_synthesizer_is_as_good_as_ideal_for_packages() {
+        green(10, 6_000, fourth::packages_die_no_faster_than_they_must);
+    }
+
+    @Test
+    void suppressing_small_groups_is_red() {
+        red(10, 6_000, fourth::packages_die_faster_when_small_ones_are_left_out);
+    }
+
+    @Test
+    void a_healthy_bell_is_green() {
+        green(10, 300, fifth::a_healthy_loop_is_green);
+    }
+
+    @Test
+    void a_shrinking_bell_is_red() {
+        red(10, 300, fifth::a_sampler_that_shrinks_is_red);
     }
 }
