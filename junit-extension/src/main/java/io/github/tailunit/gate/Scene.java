@@ -20,25 +20,32 @@ record Scene<S>(
         RecursiveTraining<S> training,
         Recursion<S> recursion,
         Gauge<S> gauge,
-        Ideal<S> ideal,
+        Ideal<? super S> ideal,
         ViolationTest test,
         long deadline) {
 
-    static <S> Scene<S> of(RecursiveTraining<S> training, Metric<S> metric, Ideal<S> ideal, ViolationTest test) {
+    static <S> Scene<S> of(
+            RecursiveTraining<S> training, Metric<? super S> metric, Ideal<? super S> ideal, ViolationTest test) {
         return of(training, metric, ideal, test, OptionalInt.empty());
     }
 
     /** A gate that looks at an earlier generation sees the loop as if it ended there. */
     static <S> Scene<S> of(
             RecursiveTraining<S> training,
-            Metric<S> metric,
-            Ideal<S> ideal,
+            Metric<? super S> metric,
+            Ideal<? super S> ideal,
             ViolationTest test,
             OptionalInt generation) {
         Recursion<S> whole = training.freeze();
         Recursion<S> recursion = generation.isPresent() ? whole.until(generation.getAsInt()) : whole;
-        Gauge<S> gauge = metric.calibrate(recursion.type().copy(recursion.reference()), recursion.referenceSize());
-        return new Scene<>(training, recursion, gauge, ideal, test, 0).withFreshBudget();
+        Gauge<? super S> gauge =
+                metric.calibrate(recursion.type().copy(recursion.reference()), recursion.referenceSize());
+        return new Scene<>(training, recursion, narrowed(gauge), ideal, test, 0).withFreshBudget();
+    }
+
+    @SuppressWarnings("unchecked") // a gauge only reads batches: one that reads a supertype of S reads S
+    private static <S> Gauge<S> narrowed(Gauge<? super S> gauge) {
+        return (Gauge<S>) gauge;
     }
 
     /** The same with the whole time budget from now on. */

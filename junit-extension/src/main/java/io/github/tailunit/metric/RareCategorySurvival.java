@@ -32,10 +32,10 @@ final class RareCategorySurvival<S> implements CountGauge<S> {
         if (rare.isEmpty()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "none of the %,d categories in the reference has a share of at most %s; the rarest has %,d of %,d "
+                    "none of the %,d categories in the reference has a share of %s; the rarest has %,d of %,d "
                             + "records. Raise the limit or give data with rare categories",
                     frequencies.size(),
-                    atMost,
+                    limit(),
                     frequencies.values().stream()
                             .mapToLong(Long::longValue)
                             .min()
@@ -63,6 +63,13 @@ final class RareCategorySurvival<S> implements CountGauge<S> {
                 categories.of(batch, position), () -> "the category of record " + position + " is null");
     }
 
+    /** A limit that is the next number below a shorter one excludes that one. */
+    private String limit() {
+        String next = String.valueOf(Math.nextUp(atMost));
+        String included = String.valueOf(atMost);
+        return next.length() < included.length() ? "below " + next : "at most " + included;
+    }
+
     private int rareCategories() {
         return names.size() - 1;
     }
@@ -71,8 +78,8 @@ final class RareCategorySurvival<S> implements CountGauge<S> {
     public String description() {
         return String.format(
                 Locale.ROOT,
-                "survival of rare categories (share at most %s; %,d categories, %,d reference records)",
-                atMost,
+                "survival of rare categories (share %s; %,d categories, %,d reference records)",
+                limit(),
                 rareCategories(),
                 Arrays.stream(referenceCounts, 0, rareCategories()).sum());
     }
