@@ -49,9 +49,12 @@ record DeclaredCriteria(Collection<DeclaredAnnotation> annotations, String metho
         try {
             return provider(criterion.annotation()).gate(criterion.annotation(), components);
         } catch (IllegalArgumentException unusable) {
-            throw new ExtensionConfigurationException(
-                    criterion.text() + " on " + method + ": " + unusable.getMessage(), unusable);
+            throw unusable(criterion.text(), unusable);
         }
+    }
+
+    ExtensionConfigurationException unusable(String annotation, IllegalArgumentException reason) {
+        return new ExtensionConfigurationException(annotation + " on " + method + ": " + reason.getMessage(), reason);
     }
 
     @SuppressWarnings("unchecked") // a provider is named by the annotation it is for

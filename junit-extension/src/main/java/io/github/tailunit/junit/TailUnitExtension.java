@@ -7,7 +7,9 @@ import io.github.tailunit.generation.Settings;
 import io.github.tailunit.report.VerdictError;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -117,6 +119,7 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
             return;
         }
         try {
+            trainings.checkDeclared();
             invocation.proceed();
             requirePassed(trainings, trainings.judgeDeclared());
         } catch (VerdictError error) {
@@ -131,7 +134,7 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
 
     /** A verdict that the code of the test did not look at counts all the same. */
     private static void requirePassed(Trainings trainings, List<Throwable> notJudged) throws Throwable {
-        List<Throwable> errors = new ArrayList<>(notJudged);
+        List<Throwable> errors = distinct(notJudged);
         errors.addAll(trainings.verdictErrors());
         if (errors.isEmpty()) {
             requireJudged(trainings);
@@ -142,6 +145,13 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
         if (!errors.isEmpty()) {
             throw new MultipleFailuresError("", errors);
         }
+    }
+
+    /** A training that lacks its reference data says so to every criterion. */
+    private static List<Throwable> distinct(List<Throwable> errors) {
+        Map<String, Throwable> byMessage = new LinkedHashMap<>();
+        errors.forEach(error -> byMessage.putIfAbsent(error.getMessage(), error));
+        return new ArrayList<>(byMessage.values());
     }
 
     private static void requireJudged(Trainings trainings) {

@@ -3,10 +3,12 @@ package io.github.tailunit.junit;
 import io.github.tailunit.gate.EvaluationSession;
 import io.github.tailunit.gate.Gate;
 import io.github.tailunit.gate.GateDefaults;
+import io.github.tailunit.gate.Profile;
 import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Settings;
 import io.github.tailunit.generation.Sourced;
+import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.report.TestReport;
 import io.github.tailunit.report.VerdictError;
 import io.github.tailunit.report.VerdictText;
@@ -35,14 +37,14 @@ final class Trainings {
         this.defaults = defaults;
     }
 
-    /** A training, and the gates it is to pass as far as its parameter says what it is trained on. */
-    private record Subject(RecursiveTraining<?> training, Optional<List<DeclaredCriteria.Declared>> gates) {}
+    /** A training, and what it is trained on as far as its parameter says so. */
+    private record Subject(RecursiveTraining<?> training, Optional<RecordComponents<?>> known) {}
 
     static Trainings of(ExtensionContext context, EvaluationSession session) {
         List<DeclaredAnnotation> declared = DeclaredAnnotation.nearestFirst(context);
         DeclaredValues values = DeclaredValues.of(declared);
         Settings settings = settings(context);
-        Sourced<io.github.tailunit.gate.Profile> outside = GateDefaults.profile(settings);
+        Sourced<Profile> outside = GateDefaults.profile(settings);
         String method = context.getRequiredTestMethod().getName();
         GateDefaults defaults = new GateDefaults(
                 values.profile().orElse(outside),
@@ -86,13 +88,17 @@ final class Trainings {
         RecursiveTraining<?> training = new RecursiveTraining<>(settings);
         values.applyTo(training);
         defaults.attachTo(training);
-        subjects.add(
-                new Subject(training, KnownComponents.ofParameter(parameter).map(criteria::gates)));
+        subjects.add(new Subject(training, KnownComponents.ofParameter(parameter)));
         return training;
     }
 
     Settings settings() {
         return settings;
+    }
+
+    /** Refuses criteria that cannot be judged, before the body trains anything. */
+    void checkDeclared() {
+        subjects.forEach(subject -> subject.known().ifPresent(criteria::gates));
     }
 
     /**
@@ -106,21 +112,30 @@ final class Trainings {
             return errors;
         }
         for (Subject subject : subjects) {
-            List<DeclaredCriteria.Declared> gates =
-                    subject.gates().orElseGet(() -> criteria.gates(KnownComponents.ofReference(subject.training())));
-            for (DeclaredCriteria.Declared declared : gates) {
-                try {
-                    declaredBy.put(judge(declared.gate(), subject.training()), declared.annotation());
-                } catch (IllegalArgumentException | IllegalStateException notJudged) {
-                    errors.add(notJudged);
-                }
+            RecordComponents<?> components =
+                    subject.known().orElseGet(() -> KnownComponents.ofReference(subject.training()));
+            for (DeclaredCriteria.Declared declared : criteria.gates(components)) {
+                judge(declared, subject.training()).ifPresent(errors::add);
             }
         }
         return errors;
     }
 
+    /** What one criterion lacks does not keep the others from being judged. */
+    private Optional<Throwable> judge(DeclaredCriteria.Declared declared, RecursiveTraining<?> training)
+            throws InterruptedException {
+        try {
+            declaredBy.put(verdict(declared.gate(), training), declared.annotation());
+            return Optional.empty();
+        } catch (IllegalArgumentException undefined) {
+            return Optional.of(criteria.unusable(declared.annotation(), undefined));
+        } catch (TrainingConfigurationException notJudged) {
+            return Optional.of(notJudged);
+        }
+    }
+
     @SuppressWarnings("unchecked") // the gate was made for the batches of this training
-    private static Verdict judge(Gate<?> gate, RecursiveTraining<?> training) throws InterruptedException {
+    private static Verdict verdict(Gate<?> gate, RecursiveTraining<?> training) throws InterruptedException {
         return ((Gate<Object>) gate).judge(training);
     }
 
