@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * trained and asserts at least once, else the test fails because nothing was judged. A verdict that is not a pass ends the
  * test, even if the body ignores it. Instead of asserting, a test may declare its criteria, see {@link RetainsTailMass},
  * {@link RetainsRareCategories}, {@link RetainsEventRate} and {@link NoWorseThanIdeal}; they are judged after the body. A value
- * may be given here or in the body, not in both; what is given in neither is looked up as {@link CollapseDefaults} says. Works
- * as a meta-annotation. For {@code @ParameterizedTest} and {@code @RepeatedTest} use {@link
+ * may be given here or in the body, not in both; what is given in neither is looked up as {@link CollapseDefaults} says, before
+ * the defaults that are named here. Works as a meta-annotation. For {@code @ParameterizedTest} and {@code @RepeatedTest} use {@link
  * TailUnitExtension} instead.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
@@ -85,7 +85,7 @@ public @interface CollapseTest {
     String timeBudget() default "";
 
     /**
-     * How much evidence the gates ask for, at most one profile: {@code profile = Profile.SMOKE}. If it is not set here,
+     * How much evidence the gates ask for, at most one profile: {@code profile = Profile.SMOKE}; if it is not set here,
      * {@link Profile#STANDARD}.
      *
      * @return a profile, or none

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -25,28 +26,34 @@ class AttachmentTest {
     @TempDir
     private Path directory;
 
-    private List<FileEntry> attachments(Class<?> testClass) {
-        List<FileEntry> attached = new ArrayList<>();
+    private final List<FileEntry> attached = new ArrayList<>();
+    private final List<TestExecutionResult.Status> outcomes = new ArrayList<>();
+
+    private void launch(Class<?> testClass, Path output) {
         LauncherFactory.create(LauncherConfig.builder()
                         .enableTestExecutionListenerAutoRegistration(false)
                         .build())
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(DiscoverySelectors.selectClass(testClass))
-                                .configurationParameter("junit.platform.reporting.output.dir", directory.toString())
+                                .configurationParameter("junit.platform.reporting.output.dir", output.toString())
                                 .build(),
                         new TestExecutionListener() {
                             @Override
                             public void fileEntryPublished(TestIdentifier test, FileEntry file) {
                                 attached.add(file);
                             }
+
+                            @Override
+                            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                                outcomes.add(result.getStatus());
+                            }
                         });
-        return attached;
     }
 
     @Test
     void every_test_that_judged_has_its_verdicts_attached() throws IOException {
-        List<FileEntry> attached = attachments(TwoTestCases.class);
+        launch(TwoTestCases.class, directory);
 
         assertThat(attached)
                 .singleElement()
@@ -80,7 +87,10 @@ class AttachmentTest {
 
     @Test
     void test_that_fails_has_them_too() {
-        assertThat(attachments(FailingTestCases.class)).hasSize(1);
+        launch(FailingTestCases.class, directory);
+
+        assertThat(attached).hasSize(1);
+        assertThat(outcomes).contains(TestExecutionResult.Status.FAILED);
     }
 
     static class FailingTestCases {
@@ -92,12 +102,9 @@ class AttachmentTest {
 
     @Test
     void where_there_is_no_place_for_files_nothing_happens() throws IOException {
-        Files.writeString(directory.resolve("junit-jupiter"), "a file where a directory should be");
-        directory = Files.writeString(directory.resolve("no-directory"), "");
+        launch(TwoTestCases.class, Files.writeString(directory.resolve("no-directory"), ""));
 
-        assertThat(Judging.thrown(Judging.execute(
-                        TwoTestCases.class,
-                        java.util.Map.of("junit.platform.reporting.output.dir", directory.toString()))))
-                .isEmpty();
+        assertThat(attached).isEmpty();
+        assertThat(outcomes).containsOnly(TestExecutionResult.Status.SUCCESSFUL);
     }
 }

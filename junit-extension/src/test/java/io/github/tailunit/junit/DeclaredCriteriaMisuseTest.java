@@ -4,6 +4,7 @@ import static io.github.tailunit.assertj.TailUnitAssertions.assertThat;
 
 import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.metric.Tail;
 import io.github.tailunit.model.BatchType;
 import io.github.tailunit.model.Learner;
 import java.util.List;
@@ -68,6 +69,7 @@ class DeclaredCriteriaMisuseTest {
             rare             | @RetainsRareCategories(atLeast = 0.5, below = 1.0) on rare: `below` must be in (0, 1) but was 1.0
             infinite         | @RetainsEventRate(above = Infinity, atLeast = 0.5) on infinite: `above` must be finite but was Infinity
             crossed          | @RetainsEventRate(above = 1.0, atLeast = 0.5, below = 2.0) on crossed: with `above` and `below` the event is to be on either side, so `below` must be at most `above`, but 2.0 > 1.0
+            after_assertion  | @RetainsTailMass(atLeast = 0.5, upper = 1.2) on after_assertion: the level of a tail must be in (0, 1) but was 1.2
             no_column        | @RetainsTailMass(atLeast = 0.5, of = "2", upper = 0.9) on no_column: record 0 has 2 columns, so it has no column 2 (the first column is 0)
             no_rare          | @RetainsRareCategories(atLeast = 0.5, below = 0.1) on no_rare: none of the 2 categories in the reference has a share of below 0.1; the rarest has 1 of 3 records. Raise the limit or give data with rare categories
             private_record   | @RetainsTailMass(atLeast = 0.5, of = "b", upper = 0.9) on private_record: Hidden has no component "b"; it has a (double)
@@ -236,6 +238,13 @@ class DeclaredCriteriaMisuseTest {
         @RetainsTailMass(upper = 1.2, atLeast = 0.5)
         void level(RecursiveTraining<double[]> training) {
             numbers(training);
+        }
+
+        @CollapseTest
+        @RetainsTailMass(upper = 1.2, atLeast = 0.5)
+        void after_assertion(RecursiveTraining<double[]> training) {
+            numbers(training);
+            assertThat(training).tailMass(Tail.upper(0.9)).retainsAtLeast(0.2);
         }
 
         @CollapseTest
