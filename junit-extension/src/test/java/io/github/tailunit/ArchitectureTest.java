@@ -169,6 +169,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_the_report_writes_json() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "report")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.gson..")
+                .check(MAIN);
+    }
+
+    @Test
     void static_state_does_not_change() {
         fields().that()
                 .areStatic()

@@ -93,7 +93,7 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
      * @throws IllegalArgumentException if the bound is out of its range, or the metric is undefined on the reference
      */
     public MetricAssert<S> retainsAtLeast(double bound) {
-        return judge(Gate.retainsAtLeast(frozen(), bound));
+        return judge(Gate.retainsAtLeast(metric, bound));
     }
 
     /**
@@ -106,7 +106,7 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
      * @throws IllegalArgumentException if a bound is out of its range, or the metric is undefined on the reference
      */
     public MetricAssert<S> retainsBetween(double lowest, double highest) {
-        return judge(Gate.retainsBetween(frozen(), lowest, highest));
+        return judge(Gate.retainsBetween(metric, lowest, highest));
     }
 
     /**
@@ -118,7 +118,7 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
      * @throws IllegalArgumentException if the metric is undefined on the reference
      */
     public MetricAssert<S> isWithinIdealRange() {
-        return judge(Gate.isWithinIdealRange(frozen()));
+        return judge(Gate.isWithinIdealRange(metric));
     }
 
     /**
@@ -129,7 +129,7 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
      * @throws IllegalArgumentException if the metric is undefined on the reference
      */
     public MetricAssert<S> isNoWorseThanIdeal() {
-        return judge(Gate.isNoWorseThanIdeal(frozen()));
+        return judge(Gate.isNoWorseThanIdeal(metric));
     }
 
     /**
@@ -144,8 +144,8 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
      * @throws AssertionError if too many runs are worse than an ideal one, or if no decision could be made
      * @throws IllegalArgumentException if the metric is undefined on the reference
      */
-    public MetricAssert<S> isNoWorseThan(Ideal<S> ideal) {
-        return judge(Gate.isNoWorseThan(frozen(), ideal));
+    public MetricAssert<S> isNoWorseThan(Ideal<? super S> ideal) {
+        return judge(Gate.isNoWorseThan(metric, ideal));
     }
 
     /**
@@ -156,8 +156,8 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
      * @throws AssertionError if too many runs are outside the range of ideal ones, or if no decision could be made
      * @throws IllegalArgumentException if the metric is undefined on the reference
      */
-    public MetricAssert<S> isWithinRangeOf(Ideal<S> ideal) {
-        return judge(Gate.isWithinRangeOf(frozen(), ideal));
+    public MetricAssert<S> isWithinRangeOf(Ideal<? super S> ideal) {
+        return judge(Gate.isWithinRangeOf(metric, ideal));
     }
 
     /**
@@ -169,13 +169,12 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
         return origin;
     }
 
-    @SuppressWarnings("unchecked") // a metric only reads batches: one that reads a supertype of S reads S
-    private Metric<S> frozen() {
-        return (Metric<S>) metric;
-    }
-
     private MetricAssert<S> judge(Gate<S> gate) {
-        isNotNull();
+        try {
+            isNotNull();
+        } catch (AssertionError isNull) {
+            return failed(isNull);
+        }
         Verdict verdict;
         try {
             verdict = configured(gate).judge(actual);
@@ -187,7 +186,12 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
                 || isReplay(verdict) && GateDefaults.of(actual).frameworkEndsTest()) {
             return this;
         }
-        throw new VerdictError(message(verdict), verdict);
+        return failed(new VerdictError(message(verdict), verdict));
+    }
+
+    private MetricAssert<S> failed(AssertionError error) {
+        origin.failed(error);
+        return this;
     }
 
     private Gate<S> configured(Gate<S> gate) {

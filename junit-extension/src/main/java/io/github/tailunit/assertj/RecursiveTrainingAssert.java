@@ -8,6 +8,8 @@ import io.github.tailunit.metric.Metric;
 import io.github.tailunit.metric.Tail;
 import io.github.tailunit.metric.Values;
 import io.github.tailunit.oracle.CategorySurvivalRatio;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.assertj.core.api.AbstractAssert;
 
 /**
@@ -17,13 +19,35 @@ import org.assertj.core.api.AbstractAssert;
  */
 public class RecursiveTrainingAssert<S> extends AbstractAssert<RecursiveTrainingAssert<S>, RecursiveTraining<S>> {
 
+    private final Optional<Consumer<AssertionError>> collector;
+
     /**
-     * Creates an assertion.
+     * Creates an assertion that throws its errors.
      *
      * @param training what to judge
      */
     public RecursiveTrainingAssert(RecursiveTraining<S> training) {
+        this(training, Optional.empty());
+    }
+
+    /**
+     * Creates an assertion that hands its errors over and goes on, for soft assertions.
+     *
+     * @param training what to judge
+     * @param collector takes the errors
+     */
+    public RecursiveTrainingAssert(RecursiveTraining<S> training, Consumer<AssertionError> collector) {
+        this(training, Optional.of(collector));
+    }
+
+    private RecursiveTrainingAssert(RecursiveTraining<S> training, Optional<Consumer<AssertionError>> collector) {
         super(training, RecursiveTrainingAssert.class);
+        this.collector = collector;
+    }
+
+    /** Throws an error, or collects it. */
+    void failed(AssertionError error) {
+        collector.orElseThrow(() -> error).accept(error);
     }
 
     /**
@@ -203,7 +227,9 @@ public class RecursiveTrainingAssert<S> extends AbstractAssert<RecursiveTraining
      * @return an assertion on the metric
      */
     public MetricAssert<S> metric(Metric<? super S> metric) {
-        isNotNull();
+        if (collector.isEmpty()) {
+            isNotNull();
+        }
         MetricAssert<S> next = new MetricAssert<>(this, actual, metric).as(info.description());
         if (info.overridingErrorMessage() != null) {
             next.info.overridingErrorMessage(info.overridingErrorMessage());

@@ -16,18 +16,24 @@ import java.util.OptionalInt;
  *         .judge(RecursiveTraining.of(amounts, claims).regime(Regime.accumulate()));
  * }</pre>
  *
+ * <p>A gate on {@code List<Claim>} judges every training whose batches are such lists, one on {@code ArrayList<Claim>} too.
+ *
  * @param <S> the type of a batch
  */
 public final class Gate<S> {
 
-    private final Metric<S> metric;
+    private final Metric<? super S> metric;
     private final Criterion criterion;
-    private final Ideal<S> ideal;
+    private final Ideal<? super S> ideal;
     private final Optional<Profile> profile;
     private final OptionalInt generation;
 
     private Gate(
-            Metric<S> metric, Criterion criterion, Ideal<S> ideal, Optional<Profile> profile, OptionalInt generation) {
+            Metric<? super S> metric,
+            Criterion criterion,
+            Ideal<? super S> ideal,
+            Optional<Profile> profile,
+            OptionalInt generation) {
         this.metric = Objects.requireNonNull(metric, "metric");
         this.criterion = criterion;
         this.ideal = ideal;
@@ -45,7 +51,7 @@ public final class Gate<S> {
      * @return a gate
      * @throws IllegalArgumentException if the bound is out of its range
      */
-    public static <S> Gate<S> retainsAtLeast(Metric<S> metric, double bound) {
+    public static <S> Gate<S> retainsAtLeast(Metric<? super S> metric, double bound) {
         return new Gate<>(
                 metric, AbsoluteCriterion.atLeast(bound), Ideal.ideal(), Optional.empty(), OptionalInt.empty());
     }
@@ -60,7 +66,7 @@ public final class Gate<S> {
      * @return a gate
      * @throws IllegalArgumentException if a bound is out of its range
      */
-    public static <S> Gate<S> retainsBetween(Metric<S> metric, double lowest, double highest) {
+    public static <S> Gate<S> retainsBetween(Metric<? super S> metric, double lowest, double highest) {
         AbsoluteCriterion criterion = AbsoluteCriterion.between(lowest, highest);
         return new Gate<>(metric, criterion, Ideal.ideal(), Optional.empty(), OptionalInt.empty());
     }
@@ -72,7 +78,7 @@ public final class Gate<S> {
      * @param metric what must be kept
      * @return a gate
      */
-    public static <S> Gate<S> isWithinIdealRange(Metric<S> metric) {
+    public static <S> Gate<S> isWithinIdealRange(Metric<? super S> metric) {
         return isWithinRangeOf(metric, Ideal.ideal());
     }
 
@@ -84,7 +90,7 @@ public final class Gate<S> {
      * @param ideal what to compare with
      * @return a gate
      */
-    public static <S> Gate<S> isWithinRangeOf(Metric<S> metric, Ideal<S> ideal) {
+    public static <S> Gate<S> isWithinRangeOf(Metric<? super S> metric, Ideal<? super S> ideal) {
         return new Gate<>(metric, new IdealCriterion(ideal, true), ideal, Optional.empty(), OptionalInt.empty());
     }
 
@@ -95,7 +101,7 @@ public final class Gate<S> {
      * @param metric what must be kept
      * @return a gate
      */
-    public static <S> Gate<S> isNoWorseThanIdeal(Metric<S> metric) {
+    public static <S> Gate<S> isNoWorseThanIdeal(Metric<? super S> metric) {
         return isNoWorseThan(metric, Ideal.ideal());
     }
 
@@ -107,7 +113,7 @@ public final class Gate<S> {
      * @param ideal what to compare with
      * @return a gate
      */
-    public static <S> Gate<S> isNoWorseThan(Metric<S> metric, Ideal<S> ideal) {
+    public static <S> Gate<S> isNoWorseThan(Metric<? super S> metric, Ideal<? super S> ideal) {
         return new Gate<>(metric, new IdealCriterion(ideal, false), ideal, Optional.empty(), OptionalInt.empty());
     }
 
@@ -158,12 +164,16 @@ public final class Gate<S> {
      *     judge, or the learner is not repeatable
      * @throws InterruptedException if the thread is interrupted; all lineages are interrupted too
      */
-    public Verdict judge(RecursiveTraining<S> training) throws InterruptedException {
+    public Verdict judge(RecursiveTraining<? extends S> training) throws InterruptedException {
+        return judged(training);
+    }
+
+    private <T extends S> Verdict judged(RecursiveTraining<T> training) throws InterruptedException {
         GateDefaults defaults = GateDefaults.of(training);
         defaults.requireRoomForOneMore();
-        Scene<S> scene =
+        Scene<T> scene =
                 Scene.of(training, metric, ideal, gauge -> defaults.test(criterion, profile, gauge), generation);
-        Verdict verdict = new Judgement<>(scene, criterion).verdict();
+        Verdict verdict = new Judgement<>(scene, criterion, defaults.settings(training, profile)).verdict();
         defaults.session().record(defaults.test(), training, verdict);
         return verdict;
     }

@@ -1,8 +1,11 @@
 package io.github.tailunit.gate;
 
 import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.generation.Settings;
+import io.github.tailunit.generation.Sourced;
 import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.metric.Gauge;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What holds for all gates of one test, and where their verdicts are logged. */
 public final class GateDefaults {
 
-    private final Profile profile;
-    private final int gates;
+    private final Sourced<Profile> profile;
+    private final Sourced<Integer> gates;
     private final EvaluationSession session;
     private final String test;
     private final Optional<String> rerunCommand;
@@ -21,8 +24,8 @@ public final class GateDefaults {
     /**
      * Creates the defaults of one test.
      *
-     * @param profile how much evidence is asked for
-     * @param gates how many gates share the false-alarm rate; with more than 1, no further gate is judged
+     * @param profile how much evidence is asked for, and who says so
+     * @param gates how many gates share the false-alarm rate, and who says so; with more than 1, no further gate is judged
      * @param session the log
      * @param test the name of the test in the log
      * @param rerunCommand the command that runs the test again, if it is known
@@ -31,14 +34,14 @@ public final class GateDefaults {
      * @throws IllegalArgumentException if the number of gates is below 1
      */
     public GateDefaults(
-            Profile profile,
-            int gates,
+            Sourced<Profile> profile,
+            Sourced<Integer> gates,
             EvaluationSession session,
             String test,
             Optional<String> rerunCommand,
             boolean frameworkEndsTest) {
-        if (gates < 1) {
-            throw new IllegalArgumentException("gates must be at least 1 but was " + gates);
+        if (gates.value() < 1) {
+            throw new IllegalArgumentException("gates must be at least 1 but was " + gates.value());
         }
         this.profile = Objects.requireNonNull(profile, "profile");
         this.gates = gates;
@@ -49,15 +52,36 @@ public final class GateDefaults {
     }
 
     /**
-     * The defaults that a training carries; without JUnit the standard profile, one gate and a log of its own.
+     * The defaults that a training carries; without JUnit the profile from outside the code, one gate and a log of its own.
      *
      * @param training a training
      * @return its defaults
+     * @throws io.github.tailunit.generation.TrainingConfigurationException if the profile from outside is none
      */
     public static GateDefaults of(RecursiveTraining<?> training) {
         return training.companion(
                 GateDefaults.class,
-                () -> new GateDefaults(Profile.STANDARD, 1, new EvaluationSession(), "", Optional.empty(), false));
+                () -> new GateDefaults(
+                        profile(training.settings()),
+                        Sourced.builtIn(1),
+                        new EvaluationSession(),
+                        "",
+                        Optional.empty(),
+                        false));
+    }
+
+    /**
+     * The profile that holds where neither an annotation nor the code names one.
+     *
+     * @param settings the settings from outside the code
+     * @return the profile that {@code tailunit.profile} names, or the standard profile
+     * @throws io.github.tailunit.generation.TrainingConfigurationException if there is no profile of that name
+     */
+    public static Sourced<Profile> profile(Settings settings) {
+        return settings.training()
+                .profile()
+                .map(given -> Settings.choice("tailunit.profile", given, Profile.class))
+                .orElseGet(() -> Sourced.builtIn(Profile.STANDARD));
     }
 
     /**
@@ -101,15 +125,28 @@ public final class GateDefaults {
     }
 
     ViolationTest test(Criterion criterion, Optional<Profile> chosen, Gauge<?> gauge) {
-        return criterion.test(chosen.orElse(profile), gates, gauge);
+        return criterion.test(inForce(chosen).value(), gates.value(), gauge);
+    }
+
+    private Sourced<Profile> inForce(Optional<Profile> chosen) {
+        return chosen.map(given -> new Sourced<>(given, "the code")).orElse(profile);
+    }
+
+    /** What can change the verdict of a gate on a training. */
+    Map<String, Sourced<?>> settings(RecursiveTraining<?> training, Optional<Profile> chosen) {
+        Map<String, Sourced<?>> inForce = training.settingsInForce();
+        inForce.put("profile", inForce(chosen));
+        inForce.put("gates", gates);
+        return inForce;
     }
 
     void requireRoomForOneMore() {
         int gate = judged.incrementAndGet();
-        if (gates > 1 && gate > gates) {
-            throw new TrainingConfigurationException("gates = " + gates
-                    + " was declared, so each gate has a false-alarm rate " + "of " + profile.falseAlarmRate() + " / "
-                    + gates
+        int declared = gates.value();
+        if (declared > 1 && gate > declared) {
+            throw new TrainingConfigurationException("gates = " + declared
+                    + " was declared, so each gate has a false-alarm rate of "
+                    + profile.value().falseAlarmRate() + " / " + declared
                     + ", but this is gate " + gate + "; raise gates or remove an assertion");
         }
     }

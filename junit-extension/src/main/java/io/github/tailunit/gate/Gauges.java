@@ -10,11 +10,11 @@ import java.util.function.IntFunction;
 /** A metric frozen on the reference of each run: once, where all runs have the same. */
 final class Gauges<S> implements IntFunction<Gauge<S>> {
 
-    private final Metric<S> metric;
+    private final Metric<? super S> metric;
     private final Recursion<S> recursion;
     private final Map<Integer, Gauge<S>> known = new ConcurrentHashMap<>();
 
-    Gauges(Metric<S> metric, Recursion<S> recursion) {
+    Gauges(Metric<? super S> metric, Recursion<S> recursion) {
         this.metric = metric;
         this.recursion = recursion;
         apply(0); // a metric that is undefined on the reference is refused before anything is trained
@@ -28,13 +28,18 @@ final class Gauges<S> implements IntFunction<Gauge<S>> {
     private Gauge<S> calibrate(int run) {
         S copy = recursion.type().copy(recursion.reference(run));
         try {
-            return metric.calibrate(copy, recursion.referenceSize(), ReferenceDemand.of(recursion));
+            return narrowed(metric.calibrate(copy, recursion.referenceSize(), ReferenceDemand.of(recursion)));
         } catch (IllegalArgumentException undefined) {
             if (recursion.real().haveOneReference()) {
                 throw undefined;
             }
             throw new IllegalArgumentException("reference of run " + run + ": " + undefined.getMessage(), undefined);
         }
+    }
+
+    @SuppressWarnings("unchecked") // a gauge only reads batches: one that reads a supertype of S reads S
+    private static <S> Gauge<S> narrowed(Gauge<? super S> gauge) {
+        return (Gauge<S>) gauge;
     }
 
     String description() {

@@ -4,10 +4,12 @@ import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.generation.Recursion;
 import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.generation.Sourced;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.oracle.SamplingNoise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +22,19 @@ final class Judgement<S> {
     private final RecursiveTraining<S> training;
     private final Recursion<S> recursion;
     private final ViolationTest test;
+    private final Map<String, Sourced<?>> settings;
     private final List<Run> runs = new ArrayList<>();
     private EvaluationPath idealPath = EvaluationPath.SAMPLE;
     private @Nullable SharedBlock shared;
     private @Nullable Reading<S> reading;
 
-    Judgement(Scene<S> scene, Criterion criterion) {
+    Judgement(Scene<S> scene, Criterion criterion, Map<String, Sourced<?>> settings) {
         this.scene = scene;
         this.criterion = criterion;
         this.training = scene.training();
         this.recursion = scene.recursion();
         this.test = scene.test();
+        this.settings = settings;
     }
 
     Verdict verdict() throws InterruptedException {
@@ -165,7 +169,8 @@ final class Judgement<S> {
                 reading == null ? EvaluationPath.SAMPLE : reading.path(),
                 scene.evaluationSize(),
                 training.checksReplay(),
-                GateDefaults.of(training).rerunCommand());
+                GateDefaults.of(training).rerunCommand(),
+                settings);
         Statement statement = new Statement(
                 scene.gauges().description(),
                 criterion.condition(test),

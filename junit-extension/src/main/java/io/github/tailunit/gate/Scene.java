@@ -23,19 +23,20 @@ record Scene<S>(
         RecursiveTraining<S> training,
         Recursion<S> recursion,
         Gauges<S> gauges,
-        Ideal<S> ideal,
+        Ideal<? super S> ideal,
         ViolationTest test,
         long deadline) {
 
-    static <S> Scene<S> of(RecursiveTraining<S> training, Metric<S> metric, Ideal<S> ideal, ViolationTest test) {
+    static <S> Scene<S> of(
+            RecursiveTraining<S> training, Metric<? super S> metric, Ideal<? super S> ideal, ViolationTest test) {
         return of(training, metric, ideal, gauge -> test, OptionalInt.empty());
     }
 
     /** A gate that looks at an earlier generation sees the loop as if it ended there. */
     static <S> Scene<S> of(
             RecursiveTraining<S> training,
-            Metric<S> metric,
-            Ideal<S> ideal,
+            Metric<? super S> metric,
+            Ideal<? super S> ideal,
             Function<Gauge<S>, ViolationTest> test,
             OptionalInt generation) {
         Recursion<S> whole = training.freeze();

@@ -2,6 +2,10 @@ package io.github.tailunit.gate;
 
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Recursion;
+import io.github.tailunit.generation.Sourced;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +22,7 @@ import java.util.Optional;
  * @param evaluationSize the number of records in that sample
  * @param replayChecked whether a replayed run was compared
  * @param rerunCommand the command that runs this test again, if it is known
+ * @param settings all settings that can change the verdict, by name, each with the place its value came from
  */
 public record Setup(
         String learner,
@@ -30,7 +35,8 @@ public record Setup(
         EvaluationPath path,
         int evaluationSize,
         boolean replayChecked,
-        Optional<String> rerunCommand) {
+        Optional<String> rerunCommand,
+        Map<String, Sourced<?>> settings) {
 
     /** Which real records the runs were trained on, and so what a verdict speaks about. */
     public enum DataScope {
@@ -47,5 +53,25 @@ public record Setup(
             }
             return recursion.real().includeFreshData() ? ONE_DATA_SET_AND_FRESH_RECORDS : ONE_DATA_SET;
         }
+    }
+
+    /**
+     * Copies the settings in their order.
+     *
+     * @param learner the name of the learner
+     * @param regime the name of the regime
+     * @param dataScope which real records the runs were trained on
+     * @param generations the number of fits in a run
+     * @param referenceSize the number of reference records
+     * @param sampleSize the number of records that each generation draws
+     * @param seed the seed of the test
+     * @param path whether the metric was read from the model or from a sample
+     * @param evaluationSize the number of records in that sample
+     * @param replayChecked whether a replayed run was compared
+     * @param rerunCommand the command that runs this test again, if it is known
+     * @param settings all settings that can change the verdict, by name, each with the place its value came from
+     */
+    public Setup {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 }

@@ -5,6 +5,7 @@ import io.github.tailunit.model.BatchType;
 import io.github.tailunit.model.Learner;
 import io.github.tailunit.random.Seed;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -64,6 +65,7 @@ public final class RecursiveTraining<S> implements AutoCloseable {
         this.settings = settings;
         this.runner = LineageRunner.of(settings.threads());
         this.progress = Terminal.shows(settings) ? TrainingProgress.on(System.err) : TrainingProgress.silent();
+        settings.training().applyTo(generations, sampleSize, evaluationSize, seed, timeBudget);
     }
 
     /**
@@ -221,7 +223,19 @@ public final class RecursiveTraining<S> implements AutoCloseable {
      * @throws IllegalArgumentException if the number is out of its range
      */
     public RecursiveTraining<S> evaluationSize(int records) {
-        evaluationSize.set(atLeastOne("evaluationSize", records), CODE);
+        return evaluationSize(records, CODE);
+    }
+
+    /**
+     * As {@link #evaluationSize(int)}, with the place the value comes from.
+     *
+     * @param records a number of records, at least 1
+     * @param origin what messages call the place, such as an annotation
+     * @return this training
+     * @throws IllegalArgumentException if the number is out of its range
+     */
+    public RecursiveTraining<S> evaluationSize(int records, String origin) {
+        evaluationSize.set(atLeastOne("evaluationSize", records), origin);
         return this;
     }
 
@@ -256,10 +270,22 @@ public final class RecursiveTraining<S> implements AutoCloseable {
      * @throws IllegalArgumentException if the duration is not positive
      */
     public RecursiveTraining<S> timeBudget(Duration longest) {
+        return timeBudget(longest, CODE);
+    }
+
+    /**
+     * As {@link #timeBudget(Duration)}, with the place the value comes from.
+     *
+     * @param longest a positive duration
+     * @param origin what messages call the place, such as an annotation
+     * @return this training
+     * @throws IllegalArgumentException if the duration is not positive
+     */
+    public RecursiveTraining<S> timeBudget(Duration longest, String origin) {
         if (longest.isZero() || longest.isNegative()) {
             throw new IllegalArgumentException("timeBudget must be positive but was " + longest);
         }
-        timeBudget.set(longest.compareTo(UNLIMITED) > 0 ? UNLIMITED : longest, CODE);
+        timeBudget.set(longest, origin);
         return this;
     }
 
@@ -374,7 +400,10 @@ public final class RecursiveTraining<S> implements AutoCloseable {
      * @return the number, or empty if each metric decides
      */
     public OptionalInt evaluationSize() {
-        return evaluationSize.isSet() ? OptionalInt.of(evaluationSize.required("")) : OptionalInt.empty();
+        return evaluationSize
+                .sourced()
+                .map(size -> OptionalInt.of(size.value()))
+                .orElse(OptionalInt.empty());
     }
 
     /**
@@ -383,7 +412,8 @@ public final class RecursiveTraining<S> implements AutoCloseable {
      * @return a duration; hundreds of years if there is no limit
      */
     public Duration timeBudget() {
-        return timeBudget.orElse(UNLIMITED);
+        Duration longest = timeBudget.orElse(UNLIMITED);
+        return longest.compareTo(UNLIMITED) > 0 ? UNLIMITED : longest;
     }
 
     /**
@@ -393,6 +423,36 @@ public final class RecursiveTraining<S> implements AutoCloseable {
      */
     public boolean checksReplay() {
         return replayCheck.orElse(true);
+    }
+
+    /**
+     * The settings that can change a verdict, each with the place its value came from. Freezes all settings.
+     *
+     * @return values by the names of the settings, in a fixed order
+     * @throws TrainingConfigurationException if the reference data or the learner is missing
+     */
+    public Map<String, Sourced<?>> settingsInForce() {
+        Recursion<S> recursion = freeze();
+        Map<String, Sourced<?>> inForce = new LinkedHashMap<>();
+        inForce.put(
+                "regime",
+                regime.sourced()
+                        .<Sourced<?>>map(set -> new Sourced<>(set.value().name(), set.origin()))
+                        .orElseGet(() -> Sourced.builtIn(recursion.regime().name())));
+        inForce.put("generations", generations.sourcedOr(recursion.generations()));
+        inForce.put("sampleSize", sampleSize.sourcedOr(recursion.sampleSize()));
+        inForce.put(
+                "evaluationSize",
+                evaluationSize
+                        .sourced()
+                        .<Sourced<?>>map(set -> set)
+                        .orElseGet(() -> Sourced.builtIn("as each metric needs")));
+        inForce.put("seed", seed.sourcedOr(recursion.seed().value()));
+        inForce.put(
+                "timeBudget",
+                timeBudget.sourced().<Sourced<?>>map(set -> set).orElseGet(() -> Sourced.builtIn("none")));
+        inForce.put("replayCheck", replayCheck.sourcedOr(true));
+        return inForce;
     }
 
     /**

@@ -1,14 +1,15 @@
 package io.github.tailunit.generation;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that can be set once, and where it came from. */
+/** A value that can be set once, over a default that may come from outside the code, and where it came from. */
 final class Setting<T> {
 
     private final String name;
-    private @Nullable T value;
-    private String origin = "";
+    private @Nullable Sourced<T> given;
+    private @Nullable Sourced<T> fallback;
     private boolean frozen;
 
     Setting(String name) {
@@ -20,18 +21,22 @@ final class Setting<T> {
             throw new TrainingConfigurationException(name + " cannot be set after the first run has been trained; move "
                     + name + "(..) before the first assertion");
         }
-        if (value != null) {
+        if (given != null) {
             throw new TrainingConfigurationException(name + " is set twice: "
-                    + (isPlain(value) ? "to " + value + " " : "") + "by " + origin + " and "
+                    + (isPlain(given.value()) ? "to " + given.value() + " " : "") + "by " + given.origin() + " and "
                     + (isPlain(newValue) ? "to " + newValue + " " : "") + "by " + newOrigin
                     + "; remove one of the two");
         }
-        value = newValue;
-        origin = newOrigin;
+        given = new Sourced<>(newValue, newOrigin);
     }
 
     private static boolean isPlain(Object shown) {
         return shown instanceof Number;
+    }
+
+    /** What holds if nothing is set. */
+    void byDefault(Sourced<T> value) {
+        fallback = value;
     }
 
     static void freeze(Setting<?>... settings) {
@@ -41,26 +46,35 @@ final class Setting<T> {
     }
 
     boolean isSet() {
-        return value != null;
+        return given != null;
     }
 
-    T orElse(T byDefault) {
-        return value == null ? byDefault : value;
+    /** The value that holds, unless it is the built-in one. */
+    Optional<Sourced<T>> sourced() {
+        return Optional.ofNullable(given == null ? fallback : given);
+    }
+
+    Sourced<T> sourcedOr(T builtIn) {
+        return sourced().orElseGet(() -> Sourced.builtIn(builtIn));
+    }
+
+    T orElse(T builtIn) {
+        return sourcedOr(builtIn).value();
     }
 
     T orElseGet(Supplier<? extends T> byDefault) {
-        return value == null ? byDefault.get() : value;
+        return sourced().<T>map(Sourced::value).orElseGet(byDefault);
     }
 
     @Nullable
     T orNull() {
-        return value;
+        return sourced().map(Sourced::value).orElse(null);
     }
 
     T required(String remedy) {
-        if (value == null) {
+        if (given == null) {
             throw new TrainingConfigurationException("the training has no " + name + "; " + remedy);
         }
-        return value;
+        return given.value();
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is set from outside the code, for one run of the tests: system properties {@code tailunit.*}, or environment
- * variables {@code TAILUNIT_*}, or, with JUnit, configuration parameters {@code tailunit.*}.
+ * variables {@code TAILUNIT_*}, or, with JUnit, configuration parameters {@code tailunit.*}. A number or text that cannot be
+ * read is an error, even where something nearer overrides it.
  *
  * @param run {@code tailunit.run}: the index of the one lineage to replay instead of judging; 0 or more
  * @param threads {@code tailunit.threads}: how many lineages to train at the same time; at least 1; by default the number
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress {@code tailunit.progress}: whether to show progress, {@code auto}, {@code always} or {@code never}
  * @param inconclusive {@code tailunit.inconclusive}: what becomes of a JUnit test whose gate could not decide, {@code fail}
  *     or {@code abort}
+ * @param training what holds for each training unless an annotation or the code says otherwise
  * @param continuousIntegration whether the environment variable {@code CI} says so
  * @param origins where each value that was set came from, by its key
  */
@@ -27,6 +29,7 @@ public record Settings(
         OptionalInt threads,
         Progress progress,
         Inconclusive inconclusive,
+        TrainingDefaults training,
         boolean continuousIntegration,
         Map<String, String> origins) {
 
@@ -77,7 +80,7 @@ public record Settings(
      * @throws TrainingConfigurationException if a value is unusable
      */
     public static Settings of(List<Source> sources, Function<String, @Nullable String> environment) {
-        Reader reader = new Reader(sources, new LinkedHashMap<>());
+        SettingsReader reader = new SettingsReader(sources);
         boolean ci = Optional.ofNullable(environment.apply("CI"))
                 .filter(value -> value.equalsIgnoreCase("true") || value.equals("1"))
                 .isPresent();
@@ -86,19 +89,21 @@ public record Settings(
             throw new TrainingConfigurationException(
                     "tailunit.run replays one run and gives no verdict, so it is refused "
                             + "where the environment variable CI is set; run it on your own machine, or unset tailunit.run ("
-                            + reader.origins.get("tailunit.run") + ")");
+                            + reader.origins().get("tailunit.run") + ")");
         }
         return new Settings(
                 run,
                 reader.integer("tailunit.threads", 1),
                 reader.choice("tailunit.progress", Progress.AUTO),
                 reader.choice("tailunit.inconclusive", Inconclusive.FAIL),
+                TrainingDefaults.of(reader),
                 ci,
-                Map.copyOf(reader.origins));
+                Map.copyOf(reader.origins()));
     }
 
     /**
-     * Environment variables as a source: {@code tailunit.run} is {@code TAILUNIT_RUN} there.
+     * Environment variables as a source: {@code tailunit.run} is {@code TAILUNIT_RUN} there, and {@code
+     * tailunit.sampleSize} is {@code TAILUNIT_SAMPLE_SIZE}.
      *
      * @param environment from the name of a variable to its value
      * @return a source
@@ -106,51 +111,47 @@ public record Settings(
     public static Source environment(Function<String, @Nullable String> environment) {
         return new Source(
                 "environment variable",
-                key -> environment.apply(key.replace('.', '_').toUpperCase(Locale.ROOT)));
+                key -> environment.apply(key.replace('.', '_')
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                        .toUpperCase(Locale.ROOT)));
     }
 
-    private record Reader(List<Source> sources, Map<String, String> origins) {
+    /**
+     * The settings that hold for all trainings of this run of the tests, each with the place its value came from.
+     *
+     * @return values by the names of the settings, in a fixed order
+     */
+    public Map<String, Sourced<?>> inForce() {
+        Map<String, Sourced<?>> inForce = new LinkedHashMap<>();
+        inForce.put("run", sourced("tailunit.run", run.isPresent() ? run.getAsInt() : "all that a decision takes"));
+        inForce.put(
+                "threads", sourced("tailunit.threads", threads.isPresent() ? threads.getAsInt() : "one a processor"));
+        inForce.put("progress", sourced("tailunit.progress", progress));
+        inForce.put("inconclusive", sourced("tailunit.inconclusive", inconclusive));
+        return inForce;
+    }
 
-        private Optional<String> text(String key) {
-            for (Source source : sources) {
-                String value = source.lookup().apply(key);
-                if (value != null && !value.isBlank()) {
-                    origins.put(key, source.name());
-                    return Optional.of(value.strip());
-                }
-            }
-            return Optional.empty();
-        }
+    private Sourced<?> sourced(String key, Object value) {
+        return new Sourced<>(value, origins.getOrDefault(key, Sourced.BUILT_IN));
+    }
 
-        private OptionalInt integer(String key, int atLeast) {
-            Optional<String> text = text(key);
-            if (text.isEmpty()) {
-                return OptionalInt.empty();
-            }
-            try {
-                int value = Integer.parseInt(text.get());
-                if (value >= atLeast) {
-                    return OptionalInt.of(value);
-                }
-            } catch (NumberFormatException notAnInteger) {
-                // falls through to the same error: the reader needs the range either way
-            }
-            throw new TrainingConfigurationException(key + " must be an integer of at least " + atLeast + " but was \""
-                    + text.get() + "\" (" + origins.get(key) + ")");
-        }
-
-        private <E extends Enum<E>> E choice(String key, E byDefault) {
-            Optional<String> text = text(key);
-            if (text.isEmpty()) {
-                return byDefault;
-            }
-            List<E> choices = List.of(byDefault.getDeclaringClass().getEnumConstants());
-            return choices.stream()
-                    .filter(choice -> choice.name().equalsIgnoreCase(text.get()))
-                    .findFirst()
-                    .orElseThrow(() -> new TrainingConfigurationException(
-                            key + " must be one of " + choices.toString().toLowerCase(Locale.ROOT) + " but was \""
-                                    + text.get() + "\" (" + origins.get(key) + ")"));
-        }
+    /**
+     * One of the constants of an enum, by its name in any case.
+     *
+     * @param <E> the enum
+     * @param key the key of the setting
+     * @param given the text
+     * @param choices the enum
+     * @return the constant
+     * @throws TrainingConfigurationException if there is no such constant
+     */
+    public static <E extends Enum<E>> Sourced<E> choice(String key, Sourced<String> given, Class<E> choices) {
+        List<E> constants = List.of(choices.getEnumConstants());
+        return constants.stream()
+                .filter(constant -> constant.name().equalsIgnoreCase(given.value()))
+                .findFirst()
+                .map(constant -> new Sourced<>(constant, given.origin()))
+                .orElseThrow(() -> SettingsReader.unusable(
+                        key, "one of " + constants.toString().toLowerCase(Locale.ROOT), given));
     }
 }

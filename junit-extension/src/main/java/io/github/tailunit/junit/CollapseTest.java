@@ -25,8 +25,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The method has a parameter of type {@link io.github.tailunit.generation.RecursiveTraining}; the body says what is
  * trained and asserts at least once, else the test fails because nothing was judged. A verdict that is not a pass ends the
- * test, even if the body ignores it. A value may be given here or in the
- * body, not in both. Works as a meta-annotation. For {@code @ParameterizedTest} and {@code @RepeatedTest} use {@link
+ * test, even if the body ignores it. Instead of asserting, a test may declare its criteria, see {@link RetainsTailMass},
+ * {@link RetainsRareCategories}, {@link RetainsEventRate} and {@link NoWorseThanIdeal}; they are judged after the body. A value
+ * may be given here or in the body, not in both; what is given in neither is looked up as {@link CollapseDefaults} says, before
+ * the defaults that are named here. Works as a meta-annotation. For {@code @ParameterizedTest} and {@code @RepeatedTest} use {@link
  * TailUnitExtension} instead.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
@@ -67,11 +69,28 @@ public @interface CollapseTest {
     long seed() default UNSET_SEED;
 
     /**
-     * How much evidence the gates ask for.
+     * How many records a metric reads of a generation where it cannot be read from the model, at least 1; if it is not
+     * set here or in the body, enough to keep the counting noise small.
      *
-     * @return a profile
+     * @return a number of records
      */
-    Profile profile() default Profile.STANDARD;
+    int evaluationSize() default UNSET;
+
+    /**
+     * How long a gate may train, a positive ISO 8601 duration such as {@code PT10M}; if it is not set here or in the body,
+     * without limit.
+     *
+     * @return a duration
+     */
+    String timeBudget() default "";
+
+    /**
+     * How much evidence the gates ask for, at most one profile: {@code profile = Profile.SMOKE}; if it is not set here,
+     * {@link Profile#STANDARD}.
+     *
+     * @return a profile, or none
+     */
+    Profile[] profile() default {};
 
     /**
      * How many gates share the false-alarm rate, at least 1. With 1, each assertion has the whole rate to itself; with K,

@@ -6,7 +6,10 @@ import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Settings;
 import io.github.tailunit.report.VerdictError;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -31,7 +34,7 @@ import org.opentest4j.TestAbortedException;
  * void claims_survive(int generations, RecursiveTraining<double[]> training) { ... }
  * }</pre>
  *
- * <p>Verdicts are thrown inside the invocation of the test method, so that time-outs and other extensions apply to them.
+ * <p>Criteria that annotations declare are judged after the body, on each training of the method. Verdicts are thrown inside the invocation of the test method, so that time-outs and other extensions apply to them.
  */
 public final class TailUnitExtension implements BeforeEachCallback, ParameterResolver, InvocationInterceptor {
 
@@ -45,12 +48,9 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
     @Override
     public void beforeEach(ExtensionContext context) {
         Method method = context.getRequiredTestMethod();
-        boolean annotated = AnnotationSupport.isAnnotated(method, CollapseTest.class);
         boolean hasTraining = List.of(method.getParameterTypes()).contains(RecursiveTraining.class);
-        if (annotated && !hasTraining) {
-            throw new ExtensionConfigurationException(
-                    "@CollapseTest requires a parameter of type RecursiveTraining, but " + method.getName()
-                            + " has none");
+        if (!hasTraining) {
+            requireNothingDeclared(method);
         }
         if (hasTraining && AnnotationSupport.isAnnotated(method, TestFactory.class)) {
             throw new ExtensionConfigurationException("a RecursiveTraining cannot be given to the @TestFactory method "
@@ -59,6 +59,18 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
         if (hasTraining) {
             context.getStore(NAMESPACE).put(Trainings.class, Trainings.of(context, session(context)));
         }
+    }
+
+    private static void requireNothingDeclared(Method method) {
+        DeclaredAnnotation.on(method).stream()
+                .filter(declared -> declared.annotation() instanceof CollapseTest
+                        || declared.annotation().annotationType().isAnnotationPresent(DeclaredCriterion.class))
+                .findFirst()
+                .ifPresent(declared -> {
+                    throw new ExtensionConfigurationException("@"
+                            + declared.annotation().annotationType().getSimpleName()
+                            + " requires a parameter of type RecursiveTraining, but " + method.getName() + " has none");
+                });
     }
 
     private static EvaluationSession session(ExtensionContext context) {
@@ -83,7 +95,7 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
     /** A new training for each parameter of each invocation. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return trainings(context).add();
+        return trainings(context).add(parameter.getParameter().getParameterizedType());
     }
 
     @Override
@@ -107,9 +119,9 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
             return;
         }
         try {
+            trainings.checkDeclared();
             invocation.proceed();
-            requireJudged(trainings);
-            requirePassed(trainings);
+            requirePassed(trainings, trainings.judgeDeclared());
         } catch (VerdictError error) {
             throw translated(error, trainings.settings());
         } catch (MultipleFailuresError several) {
@@ -121,17 +133,25 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
     }
 
     /** A verdict that the code of the test did not look at counts all the same. */
-    private static void requirePassed(Trainings trainings) {
-        List<VerdictError> errors = trainings.verdicts().stream()
-                .filter(verdict -> !(verdict instanceof Verdict.Pass))
-                .map(VerdictError::new)
-                .toList();
+    private static void requirePassed(Trainings trainings, List<Throwable> notJudged) throws Throwable {
+        List<Throwable> errors = distinct(notJudged);
+        errors.addAll(trainings.verdictErrors());
+        if (errors.isEmpty()) {
+            requireJudged(trainings);
+        }
         if (errors.size() == 1) {
             throw errors.get(0);
         }
         if (!errors.isEmpty()) {
             throw new MultipleFailuresError("", errors);
         }
+    }
+
+    /** A training that lacks its reference data says so to every criterion. */
+    private static List<Throwable> distinct(List<Throwable> errors) {
+        Map<String, Throwable> byMessage = new LinkedHashMap<>();
+        errors.forEach(error -> byMessage.putIfAbsent(error.getMessage(), error));
+        return new ArrayList<>(byMessage.values());
     }
 
     private static void requireJudged(Trainings trainings) {

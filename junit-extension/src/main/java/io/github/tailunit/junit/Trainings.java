@@ -1,59 +1,59 @@
 package io.github.tailunit.junit;
 
 import io.github.tailunit.gate.EvaluationSession;
+import io.github.tailunit.gate.Gate;
 import io.github.tailunit.gate.GateDefaults;
 import io.github.tailunit.gate.Profile;
 import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Settings;
+import io.github.tailunit.generation.Sourced;
+import io.github.tailunit.generation.TrainingConfigurationException;
+import io.github.tailunit.report.TestReport;
+import io.github.tailunit.report.VerdictError;
+import io.github.tailunit.report.VerdictText;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 
-/** The trainings of one invocation of a test method. */
+/** The trainings of one invocation of a test method, and the criteria that annotations declare for each of them. */
 final class Trainings {
 
-    private final Optional<CollapseTest> annotation;
     private final Settings settings;
+    private final DeclaredValues values;
+    private final DeclaredCriteria criteria;
     private final GateDefaults defaults;
-    private final List<RecursiveTraining<?>> trainings = new ArrayList<>();
+    private final List<Subject> subjects = new ArrayList<>();
+    private final Map<Verdict, String> declaredBy = new IdentityHashMap<>();
 
-    private Trainings(Optional<CollapseTest> annotation, Settings settings, GateDefaults defaults) {
-        this.annotation = annotation;
+    private Trainings(Settings settings, DeclaredValues values, DeclaredCriteria criteria, GateDefaults defaults) {
         this.settings = settings;
+        this.values = values;
+        this.criteria = criteria;
         this.defaults = defaults;
     }
 
+    /** A training, and what it is trained on as far as its parameter says so. */
+    private record Subject(RecursiveTraining<?> training, Optional<RecordComponents<?>> known) {}
+
     static Trainings of(ExtensionContext context, EvaluationSession session) {
-        Optional<CollapseTest> annotation =
-                AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), CollapseTest.class);
-        annotation.ifPresent(Trainings::check);
+        List<DeclaredAnnotation> declared = DeclaredAnnotation.nearestFirst(context);
+        DeclaredValues values = DeclaredValues.of(declared);
+        Settings settings = settings(context);
+        Sourced<Profile> outside = GateDefaults.profile(settings);
+        String method = context.getRequiredTestMethod().getName();
         GateDefaults defaults = new GateDefaults(
-                annotation.map(CollapseTest::profile).orElse(Profile.STANDARD),
-                annotation.map(CollapseTest::gates).orElse(1),
+                values.profile().orElse(outside),
+                values.gates().orElse(Sourced.builtIn(1)),
                 session,
                 name(context),
-                Optional.of(rerunCommand(
-                        context.getRequiredTestClass().getName(),
-                        context.getRequiredTestMethod().getName())),
+                Optional.of(rerunCommand(context.getRequiredTestClass().getName(), method)),
                 true);
-        return new Trainings(annotation, settings(context), defaults);
-    }
-
-    private static void check(CollapseTest annotation) {
-        requireAtLeastOne("generations", annotation.generations(), annotation.generations() == CollapseTest.UNSET);
-        requireAtLeastOne("sampleSize", annotation.sampleSize(), annotation.sampleSize() == CollapseTest.UNSET);
-        requireAtLeastOne("gates", annotation.gates(), false);
-    }
-
-    private static void requireAtLeastOne(String attribute, int value, boolean unset) {
-        if (value < 1 && !unset) {
-            throw new ExtensionConfigurationException(
-                    "@CollapseTest requires that `" + attribute + "` be at least 1 but it was " + value);
-        }
+        return new Trainings(settings, values, DeclaredCriteria.of(declared, method), defaults);
     }
 
     private static Settings settings(ExtensionContext context) {
@@ -84,21 +84,11 @@ final class Trainings {
         return "mvn test " + (selector.matches("[\\w=#-]+") ? selector : "'" + selector.replace("'", "'\\''") + "'");
     }
 
-    RecursiveTraining<?> add() {
+    RecursiveTraining<?> add(Type parameter) {
         RecursiveTraining<?> training = new RecursiveTraining<>(settings);
-        annotation.ifPresent(given -> {
-            if (given.generations() != CollapseTest.UNSET) {
-                training.generations(given.generations(), "@CollapseTest");
-            }
-            if (given.sampleSize() != CollapseTest.UNSET) {
-                training.sampleSize(given.sampleSize(), "@CollapseTest");
-            }
-            if (given.seed() != CollapseTest.UNSET_SEED) {
-                training.seed(given.seed(), "@CollapseTest");
-            }
-        });
+        values.applyTo(training);
         defaults.attachTo(training);
-        trainings.add(training);
+        subjects.add(new Subject(training, KnownComponents.ofParameter(parameter)));
         return training;
     }
 
@@ -106,27 +96,92 @@ final class Trainings {
         return settings;
     }
 
-    List<Verdict> verdicts() {
-        return trainings.stream()
-                .flatMap(training -> EvaluationSession.verdictsOn(training).stream())
+    /** Refuses criteria that cannot be judged, before the body trains anything. */
+    void checkDeclared() {
+        subjects.forEach(subject -> subject.known().ifPresent(criteria::gates));
+    }
+
+    /**
+     * Judges what annotations declare, all of it.
+     *
+     * @return what could not be judged
+     */
+    List<Throwable> judgeDeclared() throws InterruptedException {
+        List<Throwable> errors = new ArrayList<>();
+        if (criteria.isEmpty()) {
+            return errors;
+        }
+        for (Subject subject : subjects) {
+            RecordComponents<?> components =
+                    subject.known().orElseGet(() -> KnownComponents.ofReference(subject.training()));
+            for (DeclaredCriteria.Declared declared : criteria.gates(components)) {
+                judge(declared, subject.training()).ifPresent(errors::add);
+            }
+        }
+        return errors;
+    }
+
+    /** What one criterion lacks does not keep the others from being judged. */
+    private Optional<Throwable> judge(DeclaredCriteria.Declared declared, RecursiveTraining<?> training)
+            throws InterruptedException {
+        try {
+            declaredBy.put(verdict(declared.gate(), training), declared.annotation());
+            return Optional.empty();
+        } catch (IllegalArgumentException undefined) {
+            return Optional.of(criteria.unusable(declared.annotation(), undefined));
+        } catch (TrainingConfigurationException notJudged) {
+            return Optional.of(notJudged);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the gate was made for the batches of this training
+    private static Verdict verdict(Gate<?> gate, RecursiveTraining<?> training) throws InterruptedException {
+        return ((Gate<Object>) gate).judge(training);
+    }
+
+    /** The verdicts that are no pass, as errors. */
+    List<VerdictError> verdictErrors() {
+        return verdicts().stream()
+                .filter(verdict -> !(verdict instanceof Verdict.Pass))
+                .map(verdict -> new VerdictError(message(verdict), verdict))
+                .toList();
+    }
+
+    private String message(Verdict verdict) {
+        return declared(verdict).map(annotation -> "[" + annotation + "]\n").orElse("") + VerdictText.of(verdict);
+    }
+
+    private Optional<String> declared(Verdict verdict) {
+        return Optional.ofNullable(declaredBy.get(verdict));
+    }
+
+    private List<Verdict> verdicts() {
+        return subjects.stream()
+                .flatMap(subject -> EvaluationSession.verdictsOn(subject.training()).stream())
                 .toList();
     }
 
     boolean hasUnjudged() {
-        return trainings.stream()
-                .anyMatch(training -> EvaluationSession.verdictsOn(training).isEmpty());
+        return subjects.stream()
+                .anyMatch(subject ->
+                        EvaluationSession.verdictsOn(subject.training()).isEmpty());
     }
 
+    /** Report entries, which listeners read, and one file, which keeps all evidence. */
     void publish(ExtensionContext context) {
-        for (RecursiveTraining<?> training : trainings) {
-            for (Verdict verdict : EvaluationSession.verdictsOn(training)) {
-                context.publishReportEntry(
-                        VerdictEntry.of(defaults.test(), verdict).toMap());
-            }
+        List<TestReport.Entry> entries = verdicts().stream()
+                .map(verdict -> new TestReport.Entry(verdict, declared(verdict)))
+                .toList();
+        for (TestReport.Entry entry : entries) {
+            context.publishReportEntry(
+                    VerdictEntry.of(defaults.test(), entry, settings).toMap());
+        }
+        if (!entries.isEmpty()) {
+            Attachment.publish(context, "tailunit.json", new TestReport(defaults.test(), settings, entries).toJson());
         }
     }
 
     void close() {
-        trainings.forEach(RecursiveTraining::close);
+        subjects.forEach(subject -> subject.training().close());
     }
 }

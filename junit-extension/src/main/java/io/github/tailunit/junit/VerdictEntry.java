@@ -1,33 +1,56 @@
 package io.github.tailunit.junit;
 
 import io.github.tailunit.gate.Evidence;
+import io.github.tailunit.gate.Setup;
 import io.github.tailunit.gate.Verdict;
+import io.github.tailunit.generation.Settings;
+import io.github.tailunit.report.TestReport;
 import io.github.tailunit.report.VerdictText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A verdict as a JUnit report entry: what the extension publishes and the listener prints. */
-record VerdictEntry(String outcome, String test, String runs, String statement, String text) {
+record VerdictEntry(String outcome, String test, String runs, String statement, String text, String settings) {
 
     private static final String OUTCOME = "tailunit.verdict";
     private static final String TEST = "tailunit.test";
     private static final String RUNS = "tailunit.runs";
     private static final String STATEMENT = "tailunit.statement";
     private static final String TEXT = "tailunit.text";
+    private static final String SETTINGS = "tailunit.settings";
 
-    static VerdictEntry of(String test, Verdict verdict) {
+    static VerdictEntry of(String test, TestReport.Entry judged, Settings settings) {
+        Verdict verdict = judged.verdict();
         Evidence evidence = verdict.evidence();
         String outcome =
                 verdict instanceof Verdict.Pass ? "PASS" : verdict instanceof Verdict.Fail ? "FAIL" : "UNDECIDED";
         String runs = evidence.violations() + " of " + evidence.runs().size() + " runs violate";
-        return new VerdictEntry(outcome, test, runs, VerdictText.of(evidence.statement()), VerdictText.of(verdict));
+        String statement = VerdictText.of(evidence.statement())
+                + judged.declaredBy().map(annotation -> ", " + annotation).orElse("");
+        return new VerdictEntry(
+                outcome, test, runs, statement, VerdictText.of(verdict), settings(evidence.setup(), settings));
+    }
+
+    private static String settings(Setup setup, Settings settings) {
+        return Stream.of(setup.settings(), settings.inForce())
+                .flatMap(all -> all.entrySet().stream())
+                .map(setting -> setting.getKey() + " = " + setting.getValue().value() + " ("
+                        + setting.getValue().origin() + ")")
+                .collect(Collectors.joining("\n"));
     }
 
     static Optional<VerdictEntry> of(Map<String, String> entry) {
         return entry.containsKey(OUTCOME)
                 ? Optional.of(new VerdictEntry(
-                        entry.get(OUTCOME), entry.get(TEST), entry.get(RUNS), entry.get(STATEMENT), entry.get(TEXT)))
+                        entry.get(OUTCOME),
+                        entry.get(TEST),
+                        entry.get(RUNS),
+                        entry.get(STATEMENT),
+                        entry.get(TEXT),
+                        entry.get(SETTINGS)))
                 : Optional.empty();
     }
 
@@ -38,6 +61,7 @@ record VerdictEntry(String outcome, String test, String runs, String statement, 
         entry.put(RUNS, runs);
         entry.put(STATEMENT, statement);
         entry.put(TEXT, text);
+        entry.put(SETTINGS, settings);
         return entry;
     }
 }

@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class CommonsMathLearner implements Learner<double[]> {
 
     private final String name;
-    private final Function<double[], ? extends @Nullable RealDistribution> fit;
+    private final Function<? super double[], ? extends @Nullable RealDistribution> fit;
 
-    private CommonsMathLearner(String name, Function<double[], ? extends @Nullable RealDistribution> fit) {
+    private CommonsMathLearner(String name, Function<? super double[], ? extends @Nullable RealDistribution> fit) {
         this.name = name;
         this.fit = fit;
     }
@@ -53,7 +53,7 @@ public final class CommonsMathLearner implements Learner<double[]> {
      * @return a learner
      * @throws IllegalArgumentException if the name is blank
      */
-    public static CommonsMathLearner of(String name, Function<double[], ? extends RealDistribution> fit) {
+    public static CommonsMathLearner of(String name, Function<? super double[], ? extends RealDistribution> fit) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("name must not be blank");
         }

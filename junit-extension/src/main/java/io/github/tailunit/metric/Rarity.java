@@ -22,6 +22,13 @@ sealed interface Rarity {
             }
         }
 
+        /** A limit that is the next number below a shorter one excludes that one. */
+        private String limit() {
+            String next = String.valueOf(Math.nextUp(share));
+            String included = String.valueOf(share);
+            return next.length() < included.length() ? "below " + next : "at most " + included;
+        }
+
         @Override
         public boolean includes(long records, int size) {
             return (double) records / size <= share; // a product would round 0.29 * 100 below 29
@@ -29,17 +36,17 @@ sealed interface Rarity {
 
         @Override
         public String label() {
-            return "rare categories (share at most " + share + "; ";
+            return "rare categories (share " + limit() + "; ";
         }
 
         @Override
         public String noneOf(int categories, long rarest, int size) {
             return String.format(
                     Locale.ROOT,
-                    "none of the %,d categories in the reference has a share of at most %s; the rarest has %,d of %,d "
+                    "none of the %,d categories in the reference has a share of %s; the rarest has %,d of %,d "
                             + "records. Raise the limit or give data with rare categories",
                     categories,
-                    share,
+                    limit(),
                     rarest,
                     size);
         }

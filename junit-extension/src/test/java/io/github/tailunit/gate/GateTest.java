@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Regime;
+import io.github.tailunit.generation.Sourced;
 import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.metric.Tail;
@@ -144,7 +145,13 @@ class GateTest {
     }
 
     private static GateDefaults defaults(int gates) {
-        return new GateDefaults(Profile.STANDARD, gates, new EvaluationSession(), "", Optional.empty(), false);
+        return new GateDefaults(
+                Sourced.builtIn(Profile.STANDARD),
+                Sourced.builtIn(gates),
+                new EvaluationSession(),
+                "",
+                Optional.empty(),
+                false);
     }
 
     private static final class Itself implements Learner<double[]>, GenerativeModel<double[]> {

@@ -10,6 +10,7 @@ import io.github.tailunit.model.Learner;
 import io.github.tailunit.oracle.Ideal;
 import io.github.tailunit.random.Seed;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -41,7 +42,8 @@ class SharedBlockAcceptanceTest {
                 .seed(1_000_000L + build)
                 .withoutReplayCheck()) {
             Scene<double[]> scene = Scene.of(training, VARIANCE, ideal, AT_ONE_PERCENT);
-            return new Judgement<>(scene, new IdealCriterion(ideal, twoSided)).verdict() instanceof Verdict.Fail;
+            return new Judgement<>(scene, new IdealCriterion(ideal, twoSided), Map.of()).verdict()
+                    instanceof Verdict.Fail;
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

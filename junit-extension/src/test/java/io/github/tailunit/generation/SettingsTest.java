@@ -3,8 +3,10 @@ package io.github.tailunit.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,13 @@ class SettingsTest {
                         OptionalInt.empty(),
                         Settings.Progress.AUTO,
                         Settings.Inconclusive.FAIL,
+                        new TrainingDefaults(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
                         false,
                         Map.of()));
     }
@@ -128,5 +137,94 @@ class SettingsTest {
                 .isTrue();
         assertThat(Terminal.shows(Loops.settings("tailunit.progress", "never"))).isFalse();
         assertThat(Terminal.shows(automaticUnderCi)).isFalse();
+    }
+
+    @Test
+    void defaults_of_trainings_are_read_with_their_origin() {
+        TrainingDefaults defaults = Loops.settings(
+                        "tailunit.generations", "3",
+                        "tailunit.sampleSize", " 500 ",
+                        "tailunit.evaluationSize", "2000",
+                        "tailunit.seed", "-9223372036854775808",
+                        "tailunit.timeBudget", "pt1h",
+                        "tailunit.profile", "smoke")
+                .training();
+
+        assertThat(defaults)
+                .isEqualTo(new TrainingDefaults(
+                        Optional.of(new Sourced<>(3, "test")),
+                        Optional.of(new Sourced<>(500, "test")),
+                        Optional.of(new Sourced<>(2000, "test")),
+                        Optional.of(new Sourced<>(Long.MIN_VALUE, "test")),
+                        Optional.of(new Sourced<>(Duration.ofHours(1), "test")),
+                        Optional.of(new Sourced<>("smoke", "test"))));
+    }
+
+    @Test
+    void environment_variable_of_two_words_has_an_underscore_between_them() {
+        Map<String, String> environment = Map.of("TAILUNIT_SAMPLE_SIZE", "5");
+
+        Settings settings = Settings.of(List.of(Settings.environment(environment::get)), environment::get);
+
+        assertThat(settings.training().sampleSize()).contains(new Sourced<>(5, "environment variable"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generations", "sampleSize", "evaluationSize"})
+    void sizes_below_1_are_refused(String setting) {
+        assertThatThrownBy(() -> Loops.settings("tailunit." + setting, "0"))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage("tailunit." + setting + " must be an integer of at least 1 but was \"0\" (test)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"daily", "1e3", "9223372036854775808"})
+    void seed_that_is_no_long_is_refused(String value) {
+        assertThatThrownBy(() -> Loops.settings("tailunit.seed", value))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage("tailunit.seed must be an integer of 64 bits but was \"" + value + "\" (test)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "PT0S", "-PT1S", "10 minutes"})
+    void time_budget_that_is_no_positive_duration_is_refused(String value) {
+        assertThatThrownBy(() -> Loops.settings("tailunit.timeBudget", value))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage("tailunit.timeBudget must be a positive ISO 8601 duration such as PT10M but was \"" + value
+                        + "\" (test)");
+    }
+
+    @Test
+    void settings_in_force_name_value_and_origin() {
+        assertThat(Loops.settings("tailunit.threads", "3").inForce())
+                .containsExactly(
+                        Map.entry("run", Sourced.builtIn("all that a decision takes")),
+                        Map.entry("threads", new Sourced<>(3, "test")),
+                        Map.entry("progress", Sourced.builtIn(Settings.Progress.AUTO)),
+                        Map.entry("inconclusive", Sourced.builtIn(Settings.Inconclusive.FAIL)));
+    }
+
+    @Test
+    void training_takes_the_defaults_unless_its_code_says_otherwise() {
+        RecursiveTraining<double[]> training = Loops.<double[]>training(
+                        "tailunit.generations", "3", "tailunit.sampleSize", "50", "tailunit.timeBudget", "PT9S")
+                .reference(Loops.numbers(20))
+                .learner(Loops.healthy())
+                .sampleSize(60);
+
+        Recursion<double[]> recursion = training.freeze();
+
+        assertThat(recursion.generations()).isEqualTo(3);
+        assertThat(recursion.sampleSize()).isEqualTo(60);
+        assertThat(training.timeBudget()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(training.settingsInForce())
+                .containsExactly(
+                        Map.entry("regime", Sourced.builtIn("replace")),
+                        Map.entry("generations", new Sourced<>(3, "test")),
+                        Map.entry("sampleSize", new Sourced<>(60, "the code")),
+                        Map.entry("evaluationSize", Sourced.builtIn("as each metric needs")),
+                        Map.entry("seed", Sourced.builtIn(42L)),
+                        Map.entry("timeBudget", new Sourced<>(Duration.ofSeconds(9), "test")),
+                        Map.entry("replayCheck", Sourced.builtIn(true)));
     }
 }
