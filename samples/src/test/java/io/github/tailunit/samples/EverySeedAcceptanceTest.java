@@ -111,12 +111,12 @@ class EverySeedAcceptanceTest {
 
     @Test
     void accumulating_text_is_green() {
-        green(10, 5_000, third::rare_words_survive_when_text_accumulates);
+        green(10, 2_000, third::rare_words_survive_when_text_accumulates);
     }
 
     @Test
     void single_words_are_green() {
-        green(10, 5_000, third::single_words_are_forgotten_no_faster_than_they_must);
+        green(10, 2_000, third::single_words_are_forgotten_no_faster_than_they_must);
     }
 
     @Test
@@ -126,17 +126,17 @@ class EverySeedAcceptanceTest {
 
     @Test
     void accumulating_records_is_green() {
-        green(10, 6_000, fourth::the_rare_survives_when_data_accumulates);
+        green(10, 2_000, fourth::the_rare_survives_when_data_accumulates);
     }
 
     @Test
     void a_synthesizer_is_as_good_as_ideal_for_packages() {
-        green(10, 6_000, fourth::packages_die_no_faster_than_they_must);
+        green(10, 2_000, fourth::packages_die_no_faster_than_they_must);
     }
 
     @Test
     void suppressing_small_groups_is_red() {
-        red(10, 6_000, fourth::packages_die_faster_when_small_ones_are_left_out);
+        red(10, 2_000, fourth::packages_die_faster_when_small_ones_are_left_out);
     }
 
     @Test

@@ -85,7 +85,7 @@ class S03_RareWordsTest {
      * Keep the real text and add to it, and no word is lost. That alone is no feat: a model that counts cannot forget a word
      * that stands in its text. So ask, too, how often it says the rarest ones.
      */
-    @CollapseTest(generations = 10, sampleSize = 5_000, seed = 3)
+    @CollapseTest(generations = 10, sampleSize = 2_000, seed = 3)
     void rare_words_survive_when_text_accumulates(RecursiveTraining<List<String>> training) {
         training.reference(TEXT).learner(new NgramLearner(3)).regime(accumulate());
 
@@ -97,7 +97,7 @@ class S03_RareWordsTest {
      * Replace the text, and after ten generations more than half of the words are dead. Is the model to blame for any of them?
      * Not this one: n-grams of order 1 are words drawn one by one, and that is what the ideal does.
      */
-    @CollapseTest(generations = 10, sampleSize = 5_000, seed = 3)
+    @CollapseTest(generations = 10, sampleSize = 2_000, seed = 3)
     void single_words_are_forgotten_no_faster_than_they_must(RecursiveTraining<List<String>> training) {
         training.reference(TEXT).learner(new NgramLearner(1)).regime(replace());
 
