@@ -8,9 +8,12 @@ import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Settings;
 import io.github.tailunit.learner.ResamplingLearner;
+import io.github.tailunit.metric.Categories;
+import io.github.tailunit.metric.Event;
 import io.github.tailunit.metric.Tail;
 import io.github.tailunit.model.BatchType;
 import io.github.tailunit.report.VerdictError;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,32 @@ class EverySeedAcceptanceTest {
     @Test
     void a_synthesizer_is_as_good_as_ideal_for_packages() {
         green(10, 2_000, fourth::packages_die_no_faster_than_they_must);
+    }
+
+    @Test
+    void a_synthesizer_forgets_no_kind() {
+        green(10, 2_000, fourth::no_kind_is_forgotten);
+    }
+
+    /** The declared criteria of the sample, as assertions. */
+    @Test
+    void a_generator_of_claim_records_keeps_its_tails() {
+        ClaimRecordsTest sample = new ClaimRecordsTest();
+        green(10, 5_000, (RecursiveTraining<List<ClaimRecordsTest.Claim>> training) -> {
+            sample.generator_keeps_its_tails(training);
+            assertThat(training)
+                    .tailMass(Tail.upper(0.99, ClaimRecordsTest.Claim::amount))
+                    .retainsAtLeast(0.5);
+            assertThat(training)
+                    .rareCategories(Categories.by(ClaimRecordsTest.Claim::cause), Math.nextDown(0.01))
+                    .retainsAtLeast(0.8);
+            assertThat(training)
+                    .rateOf(Event.ofRecords("litigated", ClaimRecordsTest.Claim::litigated))
+                    .retainsAtLeast(0.5);
+            assertThat(training)
+                    .tailMass(Tail.upper(0.95, ClaimRecordsTest.Claim::amount))
+                    .isNoWorseThanIdeal();
+        });
     }
 
     @Test
