@@ -123,7 +123,12 @@ record Scene<S>(
         }
         int first = recursion.real().areTheSameForAllRuns() ? 0 : test.maxRuns();
         return SamplingNoise.of(
-                loop, size, opponent -> first == 0 ? 0 : first + opponent, training.runner(), remaining());
+                loop,
+                size,
+                opponent -> first == 0 ? 0 : first + opponent,
+                training.runner(),
+                remaining(),
+                training.progress());
     }
 
     /** The same for a loop that differs in regime or size. */
@@ -136,7 +141,7 @@ record Scene<S>(
                 this::firstBatch,
                 loop.seed().child(Purpose.SAMPLING_NOISE));
         int dataSets = loop.real().areTheSameForAllRuns() ? 1 : test.maxRuns();
-        return SamplingNoise.of(runs, dataSets, training.runner(), remaining());
+        return SamplingNoise.of(runs, dataSets, training.runner(), remaining(), training.progress());
     }
 
     EvaluationPath idealPath() throws InterruptedException {

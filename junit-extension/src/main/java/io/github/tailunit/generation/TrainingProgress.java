@@ -67,6 +67,28 @@ public final class TrainingProgress {
         this.lastLine = started - NANOS_BETWEEN_LINES;
     }
 
+    /**
+     * Ideal runs begin that must be trained, before the first lineage.
+     *
+     * @param runs how many there will be
+     */
+    public synchronized void beginIdeal(int runs) {
+        begin("ideal runs", 1, runs, runs);
+    }
+
+    /** An ideal run has been trained and measured. */
+    public synchronized void finishedIdealRun() {
+        finishedRuns++;
+        long now = nanoTime.getAsLong();
+        if (terminal == null || now - lastLine < NANOS_BETWEEN_LINES) {
+            return;
+        }
+        lastLine = now;
+        double secondsPerRun = (now - started) / 1e9 / finishedRuns;
+        show(what + ": " + finishedRuns + " of " + mostRuns + ", " + duration(secondsPerRun * (mostRuns - finishedRuns))
+                + " left");
+    }
+
     synchronized void fitted(int lineage, int generation) {
         long now = nanoTime.getAsLong();
         if (terminal == null || now - lastLine < NANOS_BETWEEN_LINES) {

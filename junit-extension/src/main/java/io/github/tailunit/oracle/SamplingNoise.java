@@ -1,6 +1,7 @@
 package io.github.tailunit.oracle;
 
 import io.github.tailunit.generation.LineageRunner;
+import io.github.tailunit.generation.TrainingProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,13 +33,15 @@ public final class SamplingNoise {
      *     all have the same
      * @param runner where its runs are trained
      * @param budget how long this may take
+     * @param progress is told of each run, if runs are trained
      * @return the distribution of what it keeps
      * @throws InterruptedException if the thread is interrupted
      * @throws TimeoutException if the budget is used up
      */
-    public static SamplingNoise of(IdealLoop loop, int dataSets, LineageRunner runner, Duration budget)
+    public static SamplingNoise of(
+            IdealLoop loop, int dataSets, LineageRunner runner, Duration budget, TrainingProgress progress)
             throws InterruptedException, TimeoutException {
-        return of(loop, loop.isCheap() ? CHEAP_RUNS : TRAINED_RUNS, run -> run % dataSets, runner, budget);
+        return of(loop, loop.isCheap() ? CHEAP_RUNS : TRAINED_RUNS, run -> run % dataSets, runner, budget, progress);
     }
 
     /**
@@ -49,19 +52,30 @@ public final class SamplingNoise {
      * @param dataSet the index of the candidate's run whose real records an ideal run has
      * @param runner where they are trained
      * @param budget how long this may take
+     * @param progress is told of each run, if runs are trained
      * @return the distribution of what it keeps
      * @throws InterruptedException if the thread is interrupted
      * @throws TimeoutException if the budget is used up
      */
     public static SamplingNoise of(
-            IdealLoop loop, int runs, IntUnaryOperator dataSet, LineageRunner runner, Duration budget)
+            IdealLoop loop,
+            int runs,
+            IntUnaryOperator dataSet,
+            LineageRunner runner,
+            Duration budget,
+            TrainingProgress progress)
             throws InterruptedException, TimeoutException {
+        boolean shown = !loop.isCheap();
+        if (shown) {
+            progress.beginIdeal(runs);
+        }
         List<double[]> trajectories = new ArrayList<>(runs);
-        runner.inOrder(
-                runs,
-                budget,
-                run -> loop.trajectory(dataSet.applyAsInt(run), run),
-                (run, trajectory) -> trajectories.add(trajectory));
+        runner.inOrder(runs, budget, run -> loop.trajectory(dataSet.applyAsInt(run), run), (run, trajectory) -> {
+            if (shown) {
+                progress.finishedIdealRun();
+            }
+            return trajectories.add(trajectory);
+        });
         double[][] sorted = new double[trajectories.get(0).length][runs];
         for (int i = 0; i < sorted.length; i++) {
             for (int run = 0; run < runs; run++) {

@@ -47,6 +47,17 @@ class TrainingProgressTest {
     }
 
     @Test
+    void counts_ideal_runs_before_the_first_run() {
+        progress.beginIdeal(200);
+        after(30);
+
+        progress.finishedIdealRun();
+        progress.finishedIdealRun(); // within a tenth of a second
+
+        assertThat(printed()).isEqualTo("\rideal runs: 1 of 200, 100 min left");
+    }
+
+    @Test
     void prints_ten_times_a_second_at_most() {
         progress.begin("claims", 10, 4, 29);
 

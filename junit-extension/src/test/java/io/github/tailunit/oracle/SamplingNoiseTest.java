@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.LineageRunner;
 import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.generation.TrainingProgress;
 import io.github.tailunit.learner.CategoricalLearner;
 import io.github.tailunit.metric.CountGauge;
 import io.github.tailunit.metric.Event;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.random.Seed;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -32,9 +36,13 @@ class SamplingNoiseTest {
     }
 
     private static SamplingNoise measured(IdealLoop loop) throws Exception {
+        return measured(loop, TrainingProgress.silent());
+    }
+
+    private static SamplingNoise measured(IdealLoop loop, TrainingProgress progress) throws Exception {
         try (RecursiveTraining<int[]> training = RecursiveTraining.of(new int[] {1, 2}, new CategoricalLearner())) {
             LineageRunner runner = training.runner();
-            return SamplingNoise.of(loop, 1, runner, Duration.ofMinutes(1));
+            return SamplingNoise.of(loop, 1, runner, Duration.ofMinutes(1), progress);
         }
     }
 
@@ -42,6 +50,18 @@ class SamplingNoiseTest {
     void cheap_runs_are_many_and_trained_runs_few() throws Exception {
         assertThat(measured(new Ramp(true)).runs()).isEqualTo(2000);
         assertThat(measured(new Ramp(false)).runs()).isEqualTo(99);
+    }
+
+    @Test
+    void runs_that_are_trained_are_counted_on_the_terminal() throws Exception {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        TrainingProgress progress = TrainingProgress.on(new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+        measured(new Ramp(true), progress);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+
+        measured(new Ramp(false), progress);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("\rideal runs: 1 of 99, ");
     }
 
     @Test
