@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param runs the runs looked at, in the order of their index
  * @param attribution what an ideal learner does in this loop; empty if nothing was decided
  * @param trajectories the table over generations; made for a failure and for a replay
+ * @param firstDegraded since when the learner is degraded; looked for after a failure
  * @param losses what was lost, by name; made for a failure and for a replay
  */
 public record Evidence(
@@ -21,6 +22,7 @@ public record Evidence(
         List<Run> runs,
         Optional<Attribution> attribution,
         Optional<Trajectories> trajectories,
+        Optional<FirstDegraded> firstDegraded,
         Losses losses) {
 
     /**
@@ -32,6 +34,7 @@ public record Evidence(
      * @param runs the runs looked at, in the order of their index
      * @param attribution what an ideal learner does in this loop; empty if nothing was decided
      * @param trajectories the table over generations; made for a failure and for a replay
+     * @param firstDegraded since when the learner is degraded; looked for after a failure
      * @param losses what was lost, by name; made for a failure and for a replay
      */
     public Evidence {

@@ -1,11 +1,9 @@
 package io.github.tailunit.gate;
 
 import io.github.tailunit.generation.EvaluationPath;
-import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.generation.Recursion;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Sourced;
-import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.oracle.SamplingNoise;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +96,8 @@ final class Judgement<S> {
         }
         Attribution attribution = Attribution.of(afterwards, criterion, noise);
         return decision() == ViolationTest.Decision.PASS
-                ? new Verdict.Pass(evidence(Optional.of(attribution), Optional.empty(), Losses.none()))
+                ? new Verdict.Pass(
+                        evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none()))
                 : new Verdict.Fail(explained(attribution, noise, afterwards));
     }
 
@@ -108,20 +107,18 @@ final class Judgement<S> {
         Reading<S> read = new Reading<>(afterwards, reading(0).path());
         try {
             Trajectories table = new Table<>(read).of(noise, runs, Optional.empty());
-            return evidence(Optional.of(attribution), Optional.of(table), LossReport.of(read, runs));
+            FirstDegraded since = FirstDegraded.of(afterwards, read.path(), criterion, noise, runs.size());
+            return evidence(
+                    Optional.of(attribution), Optional.of(table), Optional.of(since), LossReport.of(read, runs));
         } catch (TimeoutException | OutOfMemoryError tooMuch) {
-            return evidence(Optional.of(attribution), Optional.empty(), Losses.none());
+            return evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none());
         }
     }
 
     private Run look(int index, int first) throws InterruptedException {
-        Lineage<S> lineage = training.lineage(index);
+        training.lineage(index); // before the path is looked for, which waits for the first run
         Reading<S> read = reading(first);
-        Measurement kept = read.retention(lineage);
-        Bounds bounds = criterion.bounds(index, opponents(read.path()), test);
-        boolean violated =
-                kept.value().isEmpty() || !bounds.contains(kept.value().getAsDouble());
-        return new Run(index, kept, bounds, violated);
+        return new Trial<>(read, criterion, opponents(read.path())).of(index);
     }
 
     /** The model of the first run says whether the metric can be read exactly; then all runs are read that way. */
@@ -147,17 +144,21 @@ final class Judgement<S> {
         Trajectories table = new Table<>(read).of(noise, runs, Optional.of(training.lineage(index)));
         Attribution attribution = Attribution.of(scene, criterion, noise);
         return new Verdict.Inconclusive(
-                evidence(Optional.of(attribution), Optional.of(table), LossReport.of(read, runs)),
+                evidence(Optional.of(attribution), Optional.of(table), Optional.empty(), LossReport.of(read, runs)),
                 Verdict.Reason.REPLAY,
                 "run " + index + " was replayed; a replay is no verdict");
     }
 
     private Verdict undecided(Verdict.Reason reason, String explanation) {
         return new Verdict.Inconclusive(
-                evidence(Optional.empty(), Optional.empty(), Losses.none()), reason, explanation);
+                evidence(Optional.empty(), Optional.empty(), Optional.empty(), Losses.none()), reason, explanation);
     }
 
-    private Evidence evidence(Optional<Attribution> attribution, Optional<Trajectories> table, Losses losses) {
+    private Evidence evidence(
+            Optional<Attribution> attribution,
+            Optional<Trajectories> table,
+            Optional<FirstDegraded> since,
+            Losses losses) {
         Setup setup = new Setup(
                 recursion.learner().name(),
                 recursion.regime().name(),
@@ -176,6 +177,6 @@ final class Judgement<S> {
                 criterion.condition(test),
                 recursion.generations(),
                 scene.gauge(0).caveats());
-        return new Evidence(statement, setup, test, runs, attribution, table, losses);
+        return new Evidence(statement, setup, test, runs, attribution, table, since, losses);
     }
 }

@@ -89,6 +89,11 @@ record Scene<S>(
         return training.evaluationSize().orElseGet(() -> gauge(0).evaluationSize(recursion.sampleSize()));
     }
 
+    /** The same loop, looked at as if it ended earlier. */
+    Scene<S> until(int generation) {
+        return new Scene<>(training, recursion.until(generation), gauges, ideal, test, deadline);
+    }
+
     private Optional<S> firstBatch(int run) throws InterruptedException {
         return training.lineage(run).firstBatch();
     }

@@ -28,6 +28,7 @@ final class ReportTree {
     /** Why a value may be missing, by the name of its component. */
     private static final Map<String, String> CAUSES = Map.of(
             "attribution", "nothing was decided",
+            "firstDegraded", "looked for after a failure",
             "trajectories", "made for a failure and for a replay",
             "medianRun", "no run could be measured at this generation",
             "replayedRun", "no run was replayed, or it could not be measured at this generation",

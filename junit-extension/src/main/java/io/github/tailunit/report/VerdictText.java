@@ -4,6 +4,7 @@ import io.github.tailunit.gate.Attribution;
 import io.github.tailunit.gate.Bounds;
 import io.github.tailunit.gate.Condition;
 import io.github.tailunit.gate.Evidence;
+import io.github.tailunit.gate.FirstDegraded;
 import io.github.tailunit.gate.Run;
 import io.github.tailunit.gate.Setup;
 import io.github.tailunit.gate.Statement;
@@ -118,8 +119,14 @@ public final class VerdictText {
     private String fail() {
         return expectation() + notMeasured() + table() + lost() + misfit() + fattened()
                 + evidence.attribution().map(this::cause).orElse("")
-                + "First degraded generation: no later than " + statement.generation() + ". " + errorRates() + "\n"
+                + firstDegraded() + errorRates() + "\n"
                 + sight() + caveats() + "\n" + given() + unchecked() + "\n" + reproduce();
+    }
+
+    private String firstDegraded() {
+        boolean exact = evidence.firstDegraded().filter(FirstDegraded::exact).isPresent();
+        int generation = evidence.firstDegraded().map(FirstDegraded::generation).orElse(statement.generation());
+        return "First degraded generation: " + (exact ? "" : "no later than ") + generation + ". ";
     }
 
     private String expectation() {

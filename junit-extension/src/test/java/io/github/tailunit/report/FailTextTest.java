@@ -41,7 +41,7 @@ class FailTextTest {
                 Most of this loss is there at generation 1 already: the first model does not fit the data.
                 An ideal learner breaks this bound in 0.0 % of runs: the loss is the \
                 learner's own.
-                First degraded generation: no later than 4. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
+                First degraded generation: 1. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
                 of at most 29 runs.
                 Smallest loss this gate sees: 80 %. Only 20 reference records lie in this tail; 35 are advised for this loop.
                 Given this data set, regime accumulate, 200 records a generation, learner forgetful; measured on \
@@ -131,7 +131,7 @@ class FailTextTest {
                   ideal, worst 5 % 1.00  0.92  0.37  0.00  0.00  0.00  0.00
                 An ideal learner breaks this bound in 60.2 % of runs: the loop itself \
                 loses too much for this bound. There is no bound that 95 % of ideal runs keep.
-                First degraded generation: no later than 10. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; \
+                First degraded generation: no later than 4. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; \
                 11 of at most 29 runs.
                 Smallest loss this gate sees: 0 %. Only 5 reference records lie in this tail; 100 are advised for this loop.
                 Given this data set, regime replace, 50 records a generation, learner healthy; measured on 4,000 \
@@ -154,7 +154,7 @@ class FailTextTest {
                   ideal, worst 5 % 1.00  0.92  0.81  0.78  0.75
                   ideal, best 5 %  1.00  1.08  1.19  1.22  1.24
                 Most of this loss is there at generation 1 already: the first model does not fit the data.
-                First degraded generation: no later than 4. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
+                First degraded generation: 1. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
                 of at most 29 runs.
                 Smallest loss this gate sees: 24 % against a median ideal run. Only 20 reference records lie in this tail; 35 are advised for this loop.
                 Given this data set, regime accumulate, 200 records a generation, learner forgetful; measured on \
@@ -180,7 +180,7 @@ class FailTextTest {
                   ideal, worst 5 % 1.00  0.92  0.81  0.78  0.75
                 An ideal learner breaks this bound in 0.0 % of runs: the loss is the \
                 learner's own.
-                First degraded generation: no later than 4. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
+                First degraded generation: no later than 3. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
                 of at most 29 runs.
                 Smallest loss this gate sees: 80 %. Only 20 reference records lie in this tail; 35 are advised for this loop.
                 Given this data set, regime accumulate, 200 records a generation, learner full disk; measured on \
@@ -218,7 +218,7 @@ class FailTextTest {
                 Most of this loss is there at generation 1 already: the first model does not fit the data.
                 An ideal learner breaks this bound in 0.0 % of runs: the loss is the \
                 learner's own.
-                First degraded generation: no later than 2. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
+                First degraded generation: 1. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
                 of at most 29 runs.
                 Smallest loss this gate sees: 50 %.
                 Given this data set, regime accumulate, 60 records a generation, learner zeros; measured on 240 records.
@@ -266,7 +266,7 @@ class FailTextTest {
                 generation 1), 9 (9, gone from generation 2).
                 Most of this loss is there at generation 1 already: the first model does not fit the data.
                 An ideal learner breaks this bound in 0.0 % of runs: the loss is the learner's own.
-                First degraded generation: no later than 2. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
+                First degraded generation: 1. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
                 of at most 29 runs.
                 Smallest loss this gate sees: 50 %.
                 Given this data set, regime accumulate, 78 records a generation, learner larger half; measured on \
@@ -294,7 +294,7 @@ class FailTextTest {
                 1), group 8 0.00 (8, gone from generation 1), group 9 0.00 (9, gone from generation 2), group 10 \
                 0.77 (10).
                 Most of this loss is there at generation 1 already: the first model does not fit the data.
-                First degraded generation: no later than 2. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
+                First degraded generation: 1. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
                 of at most 29 runs.
                 Smallest loss this gate sees: 20 % against a median ideal run. Not judged, fewer than 5 reference \
                 records: group 1 (1), group 2 (2), group 3 (3), group 4 (4).
@@ -319,7 +319,7 @@ class FailTextTest {
                 Run 0 lost 1 entirely (in brackets: reference records): four (4, gone from generation 1).
                 Most of this loss is there at generation 1 already: the first model does not fit the data.
                 An ideal learner breaks this bound in 0.8 % of runs: the loss is the learner's own.
-                First degraded generation: no later than 2. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
+                First degraded generation: 1. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
                 of at most 29 runs.
                 Smallest loss this gate sees: 50 %. Only 4 reference records belong to this event; 5 are needed in \
                 this loop to tell its loss from sampling noise.

@@ -1,0 +1,59 @@
+package io.github.tailunit.gate;
+
+import io.github.tailunit.generation.EvaluationPath;
+import io.github.tailunit.oracle.SamplingNoise;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Since when a learner that failed is degraded. Found by a fixed sequence: the last generation failed, so the one before is
+ * tested, at the same error rates and on the same runs, and so on down to the first that does not fail. A healthy
+ * generation is called degraded with at most the false-alarm rate of one test, because each is tested only if all later
+ * ones failed (Maurer, Hothorn and Lehmacher, "Multiple comparisons in drug clinical trials and preclinical assays:
+ * a-priori ordered hypotheses", 1995).
+ *
+ * @param generation the earliest generation that failed in the sequence
+ * @param exact whether the generation before it passed, or there is none; if not, the runs at hand do not decide on it
+ */
+public record FirstDegraded(int generation, boolean exact) {
+
+    static <S> FirstDegraded of(Scene<S> scene, EvaluationPath path, Criterion criterion, SamplingNoise noise, int runs)
+            throws InterruptedException, TimeoutException {
+        int failed = scene.recursion().generations();
+        int first = first(scene, path, criterion);
+        while (failed > first) {
+            ViolationTest.Decision before = decision(scene.until(failed - 1), path, criterion, noise, runs);
+            if (before != ViolationTest.Decision.FAIL) {
+                return new FirstDegraded(failed, before == ViolationTest.Decision.PASS);
+            }
+            failed--;
+        }
+        return new FirstDegraded(failed, failed == 1);
+    }
+
+    /** The first generation that is looked at: not those for which each run would need new ideal runs to be trained. */
+    private static int first(Scene<?> scene, EvaluationPath path, Criterion criterion) {
+        boolean trained = criterion instanceof IdealCriterion
+                && scene.test().storedRuns().isEmpty()
+                && !scene.opponents(path).isCheap();
+        return trained ? scene.recursion().generations() : scene.ideal().startsFromFirstFit() ? 2 : 1;
+    }
+
+    private static <S> ViolationTest.Decision decision(
+            Scene<S> scene, EvaluationPath path, Criterion criterion, SamplingNoise noise, int runs)
+            throws InterruptedException, TimeoutException {
+        ViolationTest test = scene.test();
+        Opponents opponents = test.storedRuns().isPresent()
+                ? new SharedBlock(noise.sorted(scene.recursion().generations()))
+                : new OwnBlocks(scene.opponents(path), IdealCriterion.blockSize(test));
+        Trial<S> trial = new Trial<>(new Reading<>(scene, path), criterion, opponents);
+        AtomicInteger looked = new AtomicInteger();
+        AtomicInteger violations = new AtomicInteger();
+        scene.training().runner().inOrder(runs, scene.remaining(), trial::of, (index, run) -> {
+            int n = looked.incrementAndGet();
+            int s = run.violated() ? violations.incrementAndGet() : violations.get();
+            return test.decide(n, s) == ViolationTest.Decision.CONTINUE;
+        });
+        return test.decide(looked.get(), violations.get());
+    }
+}
