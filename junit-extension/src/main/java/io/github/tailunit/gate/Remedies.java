@@ -55,7 +55,9 @@ final class Remedies {
                 && holds(scene, loop.with(loop.plan().with(Regime.accumulate())), enough)) {
             found.add("regime accumulate");
         }
-        int largest = loop.plan().countsRealRecords() ? 1 : LARGEST_FACTOR; // there may not be more real records
+        // There may not be more real records, and a first batch that is given has its size.
+        boolean mayGrow = !loop.plan().countsRealRecords() && !scene.ideal().startsFromFirstFit();
+        int largest = mayGrow ? LARGEST_FACTOR : 1;
         for (int factor = 2; factor <= largest && (long) factor * loop.sampleSize() < 1 << 28; factor *= 2) {
             int larger = factor * loop.sampleSize();
             if (holds(scene, loop.with(loop.plan().with(larger, loop.generations())), enough)) {

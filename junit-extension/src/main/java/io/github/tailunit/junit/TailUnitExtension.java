@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -119,6 +120,26 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
             return;
         }
         try {
+            judge(invocation, trainings);
+        } catch (TestAbortedException aborted) {
+            throw failureOr(aborted, trainings);
+        } finally {
+            trainings.publish(context);
+            trainings.close();
+        }
+    }
+
+    /** An aborted test looks green, so it does not undo a failure that was found before. */
+    private static Throwable failureOr(TestAbortedException aborted, Trainings trainings) {
+        Optional<VerdictError> failure = trainings.verdictErrors().stream()
+                .filter(error -> error.verdict() instanceof Verdict.Fail)
+                .findFirst();
+        failure.ifPresent(error -> error.addSuppressed(aborted));
+        return failure.isPresent() ? failure.get() : aborted;
+    }
+
+    private static void judge(Invocation<Void> invocation, Trainings trainings) throws Throwable {
+        try {
             trainings.checkDeclared();
             invocation.proceed();
             requirePassed(trainings, trainings.judgeDeclared());
@@ -126,9 +147,6 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
             throw translated(error, trainings.settings());
         } catch (MultipleFailuresError several) {
             throw translated(several, trainings.settings());
-        } finally {
-            trainings.publish(context);
-            trainings.close();
         }
     }
 

@@ -83,9 +83,9 @@ final class CountChain {
                 part.size().isPresent() ? referenceParts.get(part.size().getAsInt()) : referenceCounts;
             case FRESH -> freshCounts[fit];
             case BATCH -> {
-                int drawn = plan.batchSize(part.generation());
-                int taken = part.size().orElse(drawn);
                 long[] batch = batches[part.generation()];
+                long drawn = Arrays.stream(batch).sum(); // a given first batch may be larger than this plan asks for
+                long taken = part.size().isPresent() ? part.size().getAsInt() : drawn;
                 yield taken == drawn ? batch : HypergeometricSampler.spread(taken, batch, random);
             }
         };

@@ -11,7 +11,10 @@ import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Regime;
 import io.github.tailunit.generation.TrainingConfigurationException;
+import io.github.tailunit.generation.TrainingPart;
+import io.github.tailunit.generation.TrainingSet;
 import io.github.tailunit.learner.GaussianLearner;
+import io.github.tailunit.metric.Event;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.metric.Tail;
 import io.github.tailunit.model.Learner;
@@ -19,6 +22,7 @@ import io.github.tailunit.oracle.Ideal;
 import io.github.tailunit.random.Seed;
 import io.github.tailunit.report.VerdictText;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -170,6 +174,54 @@ class FirstFitTest {
                 .hasMessage(
                         "there is nothing to judge: an ideal that starts from the first batch is compared from generation 2 "
                                 + "on, but this gate looks at generation 1");
+    }
+
+    /** At generation 2 this loop trains on 20 records; the batch they come from has 400, because generation 3 asks for it. */
+    @Test
+    void a_first_batch_that_is_larger_than_the_second_fit_needs_is_drawn_from() throws Exception {
+        Regime growing = new Regime() {
+            @Override
+            public String name() {
+                return "growing";
+            }
+
+            @Override
+            public TrainingSet trainingSet(int fit, int sampleSize) {
+                return TrainingSet.of(List.of(fit == 2 ? TrainingPart.batch(1, 20) : TrainingPart.batch(1)));
+            }
+        };
+        RecursiveTraining<double[]> training = RecursiveTraining.of(Loops.numbers(400), Loops.healthy())
+                .generations(3)
+                .regime(growing);
+
+        Verdict verdict = Gate.isNoWorseThan(
+                        Metric.tailMass(Tail.upper(0.5)),
+                        Ideal.<double[]>ideal().fromFirstFit())
+                .atGeneration(2)
+                .judge(training);
+
+        assertThat(verdict).isInstanceOf(Verdict.Pass.class);
+    }
+
+    /** The first batch has the size it has, so a larger sampleSize cannot be tried on it. */
+    @Test
+    void refusal_advises_nothing_that_a_given_first_batch_cannot_show() {
+        double[] data = new double[40];
+        data[0] = 100;
+        RecursiveTraining<double[]> training = RecursiveTraining.of(data, Loops.healthy())
+                .regime(Regime.accumulateSubsample())
+                .generations(10);
+        Gate<double[]> gate = Gate.isNoWorseThan(
+                Metric.rateOf(Event.ofValues("large", x -> x > 50)),
+                Ideal.<double[]>ideal().fromFirstFit());
+
+        assertThatThrownBy(() -> gate.judge(training))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessageMatching(
+                        "there is nothing to judge: in this loop an ideal learner \\(resampling the same records, from the "
+                                + "first batch on\\) loses all of the rate of large \\(1 reference record\\) in .* of runs, so a "
+                                + "learner that loses everything could not be told from it\\. What would work: .*")
+                .hasMessageNotContaining("sampleSize");
     }
 
     @Test

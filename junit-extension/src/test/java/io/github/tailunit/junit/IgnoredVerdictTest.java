@@ -2,6 +2,7 @@ package io.github.tailunit.junit;
 
 import static io.github.tailunit.assertj.TailUnitAssertions.assertThat;
 
+import io.github.tailunit.assertj.TailUnitSoftAssertions;
 import io.github.tailunit.gate.Gate;
 import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.RecursiveTraining;
@@ -10,6 +11,7 @@ import io.github.tailunit.metric.Tail;
 import io.github.tailunit.report.VerdictError;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -35,6 +37,37 @@ class IgnoredVerdictTest {
             Judging.setUp(training, Loops.forgetful());
 
             Gate.retainsAtLeast(Metric.tailMass(Tail.upper(0.9)), 0.2).judge(training);
+        }
+    }
+
+    @Test
+    void assumption_after_a_failure_does_not_undo_it() {
+        EngineExecutionResults results = Judging.execute(AssumingTestCases.class);
+
+        results.testEvents()
+                .assertStatistics(tests -> tests.started(2).failed(1).aborted(1));
+        assertThat(Judging.thrown(results))
+                .filteredOn(VerdictError.class::isInstance)
+                .singleElement()
+                .satisfies(
+                        error -> assertThat(error.getSuppressed()).hasOnlyElementsOfType(TestAbortedException.class));
+    }
+
+    static class AssumingTestCases {
+        @CollapseTest(generations = 3)
+        void collects_a_failure_and_then_aborts(RecursiveTraining<double[]> training) {
+            Judging.setUp(training, Loops.forgetful());
+            TailUnitSoftAssertions softly = new TailUnitSoftAssertions();
+
+            softly.assertThat(training).tailMass(Tail.upper(0.9)).retainsAtLeast(0.2);
+            Assumptions.abort("no machine today");
+            softly.assertAll();
+        }
+
+        @CollapseTest(generations = 3)
+        void passes_and_then_aborts(RecursiveTraining<double[]> training) {
+            Judging.pass(training);
+            Assumptions.abort("no machine today");
         }
     }
 
