@@ -14,6 +14,7 @@ public enum Profile {
 
     private static final double FALSE_ALARM_RATE = 1e-4;
     private static final double MISS_RATE = 1e-2;
+    private static final int LARGEST_FACTOR = 4;
 
     private final double healthyRate;
     private final double collapsedRate;
@@ -79,13 +80,21 @@ public enum Profile {
      * through the block.
      *
      * @param gates how many gates share the false-alarm rate, at least 1
-     * @return the test, with 200 lineages in its block; 400 for {@link #SENSITIVE}
-     * @throws IllegalArgumentException if the number of gates is out of its range
+     * @return the test, with 200 lineages in its block; 400 for {@link #SENSITIVE}, and more if many gates share the rate
+     * @throws IllegalArgumentException if the number of gates is out of its range, or too large for this profile
      */
     public ViolationTest testAgainstSharedBlock(int gates) {
         requireGates(gates);
-        int rank = Math.toIntExact(Math.round(healthyRate * sharedBlock));
-        return ViolationTest.polya(rank, sharedBlock, collapsedRate, FALSE_ALARM_RATE / gates, MISS_RATE);
+        int size = sharedBlock;
+        while (size < LARGEST_FACTOR * sharedBlock
+                && !ViolationTest.isPossible(rank(size), size, collapsedRate, FALSE_ALARM_RATE / gates, MISS_RATE)) {
+            size *= 2;
+        }
+        return ViolationTest.polya(rank(size), size, collapsedRate, FALSE_ALARM_RATE / gates, MISS_RATE);
+    }
+
+    private int rank(int size) {
+        return Math.toIntExact(Math.round(healthyRate * size));
     }
 
     private static void requireGates(int gates) {

@@ -125,6 +125,10 @@ public final class ViolationTest {
         return new ViolationTest(healthy, rho1, alpha, beta, design);
     }
 
+    static boolean isPossible(int k, int storedRuns, double rho1, double alpha, double beta) {
+        return design(new NullLaw.Polya(k, storedRuns), rho1, alpha, beta) != null;
+    }
+
     private static String tooFewStored(int k, int storedRuns, double rho1, double alpha, double beta) {
         String message = String.format(
                 Locale.ROOT,

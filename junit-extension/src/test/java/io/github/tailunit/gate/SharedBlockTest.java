@@ -127,7 +127,10 @@ class SharedBlockTest {
         "STANDARD,  1, 200, 35",
         "STANDARD, 10, 200, 42",
         "SENSITIVE, 1, 400, 99",
-        "SENSITIVE, 10, 400, 116"
+        "SENSITIVE, 10, 400, 116",
+        "SENSITIVE, 30, 800, 118",
+        "SENSITIVE, 100, 1600, 118",
+        "STANDARD, 1000, 200, 57"
     })
     void every_profile_has_a_block_that_delivers_its_error_rates(Profile profile, int gates, int block, int runs) {
         ViolationTest test = profile.testAgainstSharedBlock(gates);
