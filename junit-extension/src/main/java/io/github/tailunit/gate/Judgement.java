@@ -176,7 +176,7 @@ final class Judgement<S> {
                 scene.gauges().description(),
                 criterion.condition(test),
                 recursion.generations(),
-                scene.gauge(0).caveats());
+                scene.caveats(reading == null ? EvaluationPath.SAMPLE : reading.path()));
         return new Evidence(statement, setup, test, runs, attribution, table, since, losses);
     }
 }

@@ -90,6 +90,10 @@ public enum Profile {
                 && !ViolationTest.isPossible(rank(size), size, collapsedRate, FALSE_ALARM_RATE / gates, MISS_RATE)) {
             size *= 2;
         }
+        if (!ViolationTest.isPossible(rank(size), size, collapsedRate, FALSE_ALARM_RATE / gates, MISS_RATE)) {
+            throw new IllegalArgumentException("gates = " + gates + " is too many for the profile " + this
+                    + " where ideal runs must be trained; declare fewer gates or choose another profile");
+        }
         return ViolationTest.polya(rank(size), size, collapsedRate, FALSE_ALARM_RATE / gates, MISS_RATE);
     }
 

@@ -21,9 +21,16 @@ record RepeatabilityCheck<S>(Scene<S> scene, Reading<S> reading) {
      */
     void check(Run first) throws InterruptedException, TimeoutException {
         if (scene.training().checksReplay()) {
+            scene.alone(this::requireSameRealRecords);
             requireSameAgain(first);
             requireOwnSeeds();
         }
+    }
+
+    /** First of all: a learner that is given other records cannot draw the same ones. */
+    private boolean requireSameRealRecords() {
+        scene.training().freeze().requireRepeatableRealRecords();
+        return true;
     }
 
     private void requireSameAgain(Run first) throws InterruptedException, TimeoutException {

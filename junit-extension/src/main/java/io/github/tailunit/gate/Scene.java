@@ -13,6 +13,7 @@ import io.github.tailunit.random.Purpose;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
@@ -84,6 +85,21 @@ record Scene<S>(
         return gauges.apply(run);
     }
 
+    /** What a reader must know of the reference, and of the sample that generations are measured on. */
+    List<String> caveats(EvaluationPath path) {
+        List<String> caveats = new ArrayList<>(gauge(0).caveats());
+        int advised = gauge(0).evaluationSize(recursion.sampleSize());
+        if (path == EvaluationPath.SAMPLE && evaluationSize() < advised) {
+            caveats.add(String.format(
+                    Locale.ROOT,
+                    "Generations are measured on %,d records, as evaluationSize says; %,d are advised, or a loss may be that "
+                            + "of the sample.",
+                    evaluationSize(),
+                    advised));
+        }
+        return caveats;
+    }
+
     /** The same for all runs, or they could not be compared. */
     int evaluationSize() {
         return training.evaluationSize().orElseGet(() -> gauge(0).evaluationSize(recursion.sampleSize()));
@@ -145,8 +161,15 @@ record Scene<S>(
                 evaluationSize(),
                 this::firstBatch,
                 loop.seed().child(Purpose.SAMPLING_NOISE));
-        int dataSets = loop.real().areTheSameForAllRuns() ? 1 : test.maxRuns();
-        return SamplingNoise.of(runs, dataSets, training.runner(), remaining(), training.progress());
+        return SamplingNoise.of(runs, starts(loop), training.runner(), remaining(), training.progress());
+    }
+
+    /** From so many runs of the candidate ideal runs take their start. First batches take training: those of runs to come. */
+    private int starts(Recursion<S> loop) {
+        if (ideal.startsFromFirstFit()) {
+            return test.minRuns();
+        }
+        return loop.real().areTheSameForAllRuns() ? 1 : test.maxRuns();
     }
 
     EvaluationPath idealPath() throws InterruptedException {

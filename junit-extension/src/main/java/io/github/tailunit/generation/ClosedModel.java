@@ -23,7 +23,7 @@ final class ClosedModel<S> implements GenerativeModel<S> {
     /** What is asked of the first generation alone: a few records to look at, and what the next one trains on, if any. */
     record First<S>(long[] probe, @Nullable S batch) {}
 
-    /** The first records of the evaluation batch. */
+    /** As many records of the evaluation batch, evenly spread over it: a model may draw in an order. */
     S evaluation(int size) {
         int drawn = type.size(evaluation);
         if (size > drawn) {
@@ -37,7 +37,11 @@ final class ClosedModel<S> implements GenerativeModel<S> {
         }
         return size == drawn
                 ? evaluation
-                : type.select(evaluation, IntStream.range(0, size).toArray());
+                : type.select(
+                        evaluation,
+                        IntStream.range(0, size)
+                                .map(i -> (int) ((long) i * drawn / size))
+                                .toArray());
     }
 
     @Nullable

@@ -38,7 +38,7 @@ record PresetRegime(String name, Batches batches, RealPart realPart, double real
     @Override
     public TrainingSet trainingSet(int fit, int sampleSize) {
         List<TrainingPart> parts = new ArrayList<>();
-        int real = (int) Math.round(realFraction * sampleSize);
+        int real = realRecords(sampleSize);
         if (realPart == RealPart.REFERENCE) {
             parts.add(TrainingPart.reference());
         } else if (real > 0) {
@@ -53,5 +53,15 @@ record PresetRegime(String name, Batches batches, RealPart realPart, double real
         }
         TrainingSet set = TrainingSet.of(parts);
         return subsampled ? set.subsampled(sampleSize) : set;
+    }
+
+    /** Rounded; a fraction that is not 0 or 1 must not come to none or all. */
+    private int realRecords(int sampleSize) {
+        int real = (int) Math.round(realFraction * sampleSize);
+        if (realFraction > 0 && real == 0 || realFraction < 1 && real == sampleSize) {
+            throw new TrainingConfigurationException("the regime " + name + " comes to " + real + " real records of "
+                    + sampleSize + ", the sampleSize; choose a larger sampleSize or another real fraction");
+        }
+        return real;
     }
 }

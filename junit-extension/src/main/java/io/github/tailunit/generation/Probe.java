@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A few records of a model, to see whether two models draw the same ones from different seeds. */
+/** A few records of a model or a source, to see whether two of them draw the same ones from different seeds. */
 final class Probe {
 
     static final int SIZE = 256;
@@ -16,7 +16,7 @@ final class Probe {
     private Probe() {}
 
     static <S> long[] digests(S batch, BatchType<S> type) {
-        return IntStream.range(0, SIZE)
+        return IntStream.range(0, Math.min(SIZE, type.size(batch)))
                 .mapToLong(i -> type.digest(type.select(batch, new int[] {i})))
                 .toArray();
     }
@@ -31,8 +31,8 @@ final class Probe {
         Map<Long, Long> frequencies =
                 Arrays.stream(probe).boxed().collect(Collectors.groupingBy(digest -> digest, Collectors.counting()));
         double match = frequencies.values().stream()
-                .mapToDouble(count -> Math.pow((double) count / SIZE, 2))
+                .mapToDouble(count -> Math.pow((double) count / probe.length, 2))
                 .sum();
-        return Math.pow(match, SIZE);
+        return Math.pow(match, probe.length);
     }
 }

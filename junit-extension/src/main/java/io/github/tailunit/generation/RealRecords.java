@@ -111,6 +111,34 @@ public final class RealRecords<S> {
         }
     }
 
+    /** Refuses a source whose records are no function of the seed and the run: no verdict on them could be repeated. */
+    void requireRepeatable(BatchType<S> type, int firstFreshFit) {
+        if (!oneReference) {
+            requireRepeatable(references, 0, type);
+        }
+        if (fresh != null && firstFreshFit > 0) {
+            requireRepeatable(fresh, firstFreshFit, type);
+        }
+    }
+
+    private static <S> void requireRepeatable(RealDraws<S> draws, int generation, BatchType<S> type) {
+        S records = draws.draw(0, generation);
+        if (type.digest(records) != type.digest(draws.again(0, generation))) {
+            throw new TrainingConfigurationException(
+                    "the source of RealData.from is not repeatable: asked a second time for "
+                            + "the real records of run 0, generation " + generation
+                            + ", it drew others. Take every random number "
+                            + "from the RandomGenerator argument");
+        }
+        if (Probe.areCopies(Probe.digests(records, type), Probe.digests(draws.draw(1, generation), type))) {
+            throw new TrainingConfigurationException(
+                    "the source of RealData.from draws the same real records for run 0 and "
+                            + "run 1, generation " + generation
+                            + ", from different seeds. Your source seeds a generator of its own "
+                            + "with a constant; take every random number, or the seed, from the RandomGenerator argument");
+        }
+    }
+
     /** Those of one lineage, for every lineage that asks. */
     RealRecords<S> of(int run) {
         return new RealRecords<>(

@@ -6,6 +6,7 @@ import io.github.tailunit.model.Learner;
 import io.github.tailunit.random.Purpose;
 import io.github.tailunit.random.Seed;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,20 @@ public record Recursion<S>(
      */
     public void requireRealRecordsFor(int runs) {
         real.requireRuns(runs);
+    }
+
+    /**
+     * Refuses a source of real records that does not draw from the generator it is given.
+     *
+     * @throws TrainingConfigurationException if the source draws other records when it is asked again, or the same ones for
+     *     two lineages
+     */
+    public void requireRepeatableRealRecords() {
+        int firstFreshFit = IntStream.rangeClosed(2, generations())
+                .filter(fit -> plan.freshSize(fit) > 0)
+                .findFirst()
+                .orElse(0);
+        real.requireRepeatable(type, firstFreshFit);
     }
 
     /**

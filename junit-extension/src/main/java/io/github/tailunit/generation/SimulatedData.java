@@ -38,6 +38,11 @@ record SimulatedData<S>(RealData.Source<S> source) implements RealData.Origin<S>
             return records;
         }
 
+        @Override
+        public S again(int run, int generation) {
+            return checked(run, generation);
+        }
+
         private S checked(int run, int generation) {
             int size = sizes[generation];
             S records = source.draw(size, seed.child(run).child(generation).child(Purpose.REAL_DATA).stream());

@@ -119,13 +119,29 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
             invocation.proceed();
             return;
         }
+        Optional<Throwable> thrown = outcome(invocation, trainings);
+        try {
+            trainings.publish(context);
+        } catch (RuntimeException notPublished) {
+            thrown.ifPresent(
+                    verdict -> verdict.addSuppressed(notPublished)); // a verdict that is not published still counts
+            throw thrown.orElse(notPublished);
+        } finally {
+            trainings.close();
+        }
+        if (thrown.isPresent()) {
+            throw thrown.get();
+        }
+    }
+
+    private static Optional<Throwable> outcome(Invocation<Void> invocation, Trainings trainings) {
         try {
             judge(invocation, trainings);
+            return Optional.empty();
         } catch (TestAbortedException aborted) {
-            throw failureOr(aborted, trainings);
-        } finally {
-            trainings.publish(context);
-            trainings.close();
+            return Optional.of(failureOr(aborted, trainings));
+        } catch (Throwable thrown) {
+            return Optional.of(thrown);
         }
     }
 

@@ -11,6 +11,9 @@ final class Statistic<S> implements Gauge<S> {
     private final Measurement reference;
 
     Statistic(String name, ToDoubleFunction<? super S> statistic, S reference) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("name must not be blank");
+        }
         this.name = name;
         this.statistic = Objects.requireNonNull(statistic, "statistic");
         double value = statistic.applyAsDouble(reference);

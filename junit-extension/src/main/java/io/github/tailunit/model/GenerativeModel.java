@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
  * property exactly does so, and the verdict says which way was taken.
  *
  * <p>A model that holds what must be given back, such as a process or a file, implements {@link AutoCloseable}: right after
- * its fit it is asked for all records that will be needed, and closed, once. Metrics then read those records and nothing
- * else of it. The learner must return a new object from each fit.
+ * its fit it is asked for the next generation's records and for those that metrics read, and closed, once. For metrics that
+ * is four times the sample size, or the training's {@code evaluationSize} if that is set; a metric that wants more says so. The learner must return a new object from each fit.
  *
  * @param <S> the type of a batch
  */

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
  */
 public final class HypergeometricSampler {
 
+    private static final long LARGEST_POPULATION = 1L << 53; // every count is a double
     private static final double INVERSION_LIMIT = 10;
     private static final double WIDTH_OF_HAT = 2 * Math.sqrt(2 / Math.E);
     private static final double OFFSET_OF_HAT = 3 - 2 * Math.sqrt(3 / Math.E);
@@ -18,7 +19,7 @@ public final class HypergeometricSampler {
     /**
      * Draws from the hypergeometric distribution.
      *
-     * @param population how many records there are, 0 or more
+     * @param population how many records there are, 0 to 2^53
      * @param successes how many of them are of the kind, from 0 to {@code population}
      * @param draws how many are taken without replacement, from 0 to {@code population}
      * @param random where the randomness comes from
@@ -26,8 +27,8 @@ public final class HypergeometricSampler {
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public static long draw(long population, long successes, long draws, RandomGenerator random) {
-        if (population < 0) {
-            throw new IllegalArgumentException("population must be 0 or more but was " + population);
+        if (population < 0 || population > LARGEST_POPULATION) {
+            throw new IllegalArgumentException("population must be in [0, 2^53] but was " + population);
         }
         if (successes < 0 || successes > population) {
             throw new IllegalArgumentException("successes must be in [0, " + population + "] but was " + successes);

@@ -254,7 +254,7 @@ public final class VerdictText {
                 + " records a generation, learner " + setup.learner() + "; measured "
                 + (setup.path() == EvaluationPath.EXACT
                         ? "exactly."
-                        : "on " + Numbers.count(setup.evaluationSize()) + " records.");
+                        : "on " + Numbers.plural(setup.evaluationSize(), "record") + ".");
     }
 
     private String unchecked() {

@@ -23,6 +23,7 @@ import io.github.tailunit.random.Seed;
 import io.github.tailunit.report.VerdictText;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -235,5 +236,32 @@ class FirstFitTest {
 
         assertThat(verdict).isInstanceOf(Verdict.Fail.class);
         assertThat(verdict.evidence().violations()).isEqualTo(4);
+    }
+
+    /** Run 0 keeps its tail in the first fit and nearly all other runs lose it: what ideal runs can keep differs by run. */
+    @Test
+    void a_comparison_in_which_most_first_batches_hold_nothing_is_refused() {
+        Learner<double[]> usuallyEmpty = Learner.perLineage(() -> {
+            AtomicInteger fits = new AtomicInteger();
+            return Learner.named("usually empty", (data, random) -> {
+                boolean loses = fits.getAndIncrement() == 0 && random.nextInt(10) > 0;
+                double[] left = loses
+                        ? Arrays.stream(data).map(x -> x > 180.1 ? 100 : x).toArray()
+                        : data;
+                return Loops.healthy().fit(left, random);
+            });
+        });
+        RecursiveTraining<double[]> training = Loops.<double[]>training()
+                .reference(Loops.numbers(200))
+                .learner(usuallyEmpty)
+                .generations(3);
+
+        assertThatThrownBy(() -> Gate.isNoWorseThan(
+                                TAIL, Ideal.<double[]>ideal().fromFirstFit())
+                        .judge(training))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessageStartingWith(
+                        "there is nothing to judge: in this loop an ideal learner (resampling the same records, "
+                                + "from the first batch on) loses all of the tail mass above q0.9 (x > 180.1; 20 reference records) in ");
     }
 }

@@ -18,6 +18,7 @@ import io.github.tailunit.oracle.Ideal;
 import io.github.tailunit.report.VerdictText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -229,5 +230,60 @@ class RealDataGateTest {
         assertThat(verdict.evidence().attribution().orElseThrow().cause()).isEqualTo(Attribution.Cause.LOOP);
         assertThat(verdict.evidence().attribution().orElseThrow().remedies())
                 .noneMatch(remedy -> remedy.contains("sampleSize"));
+    }
+
+    @Test
+    void a_source_that_does_not_draw_from_its_generator_is_refused() {
+        Random own = new Random(5);
+        RealData<double[]> unrepeatable =
+                RealData.from((size, random) -> own.doubles(size).toArray());
+        RealData<double[]> constant =
+                RealData.from((size, random) -> new Random(1).doubles(size).toArray());
+        Gate<double[]> gate = Gate.retainsAtLeast(TAIL, 0.2);
+
+        assertThatThrownBy(() -> gate.judge(
+                        training(Loops.healthy()).reference(unrepeatable).sampleSize(200)))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage(
+                        "the source of RealData.from is not repeatable: asked a second time for the real records of run 0, "
+                                + "generation 0, it drew others. Take every random number from the RandomGenerator argument");
+        assertThatThrownBy(() -> gate.judge(training(Loops.healthy())
+                        .reference(NORMAL)
+                        .sampleSize(200)
+                        .regime(Regime.fresh(0.5))
+                        .freshData(constant)))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage(
+                        "the source of RealData.from draws the same real records for run 0 and run 1, generation 2, from "
+                                + "different seeds. Your source seeds a generator of its own with a constant; take every random number, "
+                                + "or the seed, from the RandomGenerator argument");
+    }
+
+    /** Three hundred equal records from two seeds are no accident to speak of. */
+    @Test
+    void a_source_of_few_different_records_may_repeat_itself() throws Exception {
+        RealData<double[]> coarse = RealData.from((size, random) ->
+                random.doubles(size).map(u -> u < 0.999 ? 1 : 2).toArray());
+        RecursiveTraining<double[]> training = training(Loops.healthy())
+                .reference(NORMAL)
+                .sampleSize(20)
+                .regime(Regime.fresh(0.5))
+                .freshData(coarse);
+
+        assertThat(Gate.retainsAtLeast(TAIL, 0.01).judge(training)).isNotNull();
+    }
+
+    @Test
+    void a_sample_that_is_too_small_for_the_metric_is_named() throws Exception {
+        Verdict verdict = Gate.retainsAtLeast(TAIL, 0.2)
+                .judge(training(Loops.healthy())
+                        .reference(Loops.numbers(200))
+                        .regime(Regime.accumulate())
+                        .evaluationSize(500));
+
+        assertThat(VerdictText.of(verdict))
+                .contains(
+                        "Generations are measured on 500 records, as evaluationSize says; 4,000 are advised, or a loss may be "
+                                + "that of the sample.");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tailunit.gate;
 
 import static io.github.tailunit.assertj.TailUnitAssertions.assertThat;
+import static io.github.tailunit.assertj.TailUnitAssertions.assertThatIllegalArgumentException;
 import static io.github.tailunit.assertj.TailUnitAssertions.assertThatThrownBy;
 import static io.github.tailunit.assertj.TailUnitAssertions.catchThrowableOfType;
 
@@ -167,5 +168,14 @@ class SharedBlockTest {
                         "there is nothing to judge: in this loop an ideal learner \\(resampling the same records\\) "
                                 + "loses all of the share of 200 in 9\\d\\.\\d % of runs, so a learner that loses everything could not be "
                                 + "told from it\\. What would work: a less extreme event, more reference data, or an absolute bound");
+    }
+
+    @Test
+    void too_many_gates_for_a_profile_are_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Profile.SENSITIVE.testAgainstSharedBlock(1_000))
+                .withMessage(
+                        "gates = 1000 is too many for the profile SENSITIVE where ideal runs must be trained; declare fewer "
+                                + "gates or choose another profile");
     }
 }

@@ -255,8 +255,8 @@ class RealDataTest {
                         .reference(pool(20))
                         .freshData(simulated())
                         .freeze(),
-                "freshData is set, but the regime fresh(0.02) takes no new real record at a sampleSize of 20; remove "
-                        + "freshData(..), or choose a regime that uses it, such as fresh(0.1)");
+                "the regime fresh(0.02) comes to 0 real records of 20, the sampleSize; choose a larger sampleSize or another "
+                        + "real fraction");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.tailunit.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tailunit.learner.CategoricalLearner;
 import io.github.tailunit.learner.GaussianLearner;
@@ -83,7 +84,7 @@ class RegimePropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.1, 4", "0.5, 20", "0.99, 40", "1, 40", "0.0125, 1"})
+    @CsvSource({"0.1, 4", "0.5, 20", "0.98, 39", "1, 40", "0.0125, 1"})
     void fixed_real_records_are_the_same_in_each_generation(double realFraction, int count) throws Exception {
         for (long seed = 0; seed < SEEDS; seed++) {
             List<double[]> sets = sets(LEARNERS.get(0), Regime.mixed(realFraction), seed);
@@ -188,5 +189,14 @@ class RegimePropertiesTest {
             assertThat(sets.get(fit)).hasSize(40).startsWith(drawn.get(fit - 1));
             assertThat(boxed(sets.get(fit - 1))).containsAll(boxed(Arrays.copyOfRange(sets.get(fit), 12, 40)));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.001, 400, 0", "0.9999, 200, 200"})
+    void a_fraction_that_comes_to_none_or_all_is_refused(double fraction, int sampleSize, int real) {
+        assertThatThrownBy(() -> Regime.mixed(fraction).trainingSet(2, sampleSize))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage("the regime mixed(" + fraction + ") comes to " + real + " real records of " + sampleSize
+                        + ", the sampleSize; choose a larger sampleSize or another real fraction");
     }
 }

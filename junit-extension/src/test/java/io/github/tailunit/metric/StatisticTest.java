@@ -1,6 +1,7 @@
 package io.github.tailunit.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
@@ -54,5 +55,12 @@ class StatisticTest {
         assertThat(largest(1).measureExactly((size, random) -> new double[size]))
                 .isEmpty();
         assertThat(largest(1).measureSupport(new double[] {1}, 1)).isEmpty();
+    }
+
+    @Test
+    void blank_name_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Metric.<double[]>ofStatistic(" ", batch -> 1).calibrate(new double[] {1}, 1))
+                .withMessage("name must not be blank");
     }
 }

@@ -147,7 +147,7 @@ class HypergeometricSamplerTest {
 
         assertThatThrownBy(() -> HypergeometricSampler.draw(-1, 0, 0, random))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("population must be 0 or more but was -1");
+                .hasMessage("population must be in [0, 2^53] but was -1");
         assertThatThrownBy(() -> HypergeometricSampler.draw(5, 6, 1, random))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("successes must be in [0, 5] but was 6");
