@@ -63,6 +63,8 @@ record LossReport<S>(Reading<S> reading, CountGauge<S> gauge) {
         }
         return gone.stream()
                 .map(i -> new Losses.Extinct(gauge.classes().get(i), reference[i], goneFrom[i]))
+                .sorted(Comparator.comparingLong(Losses.Extinct::referenceRecords)
+                        .reversed()) // the least expected loss first
                 .toList();
     }
 

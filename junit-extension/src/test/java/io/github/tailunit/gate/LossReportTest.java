@@ -69,7 +69,7 @@ class LossReportTest {
 
         assertThat(verdict.evidence().losses().extinct())
                 .containsExactly(
-                        new Losses.Extinct("5", 5, 3), new Losses.Extinct("6", 6, 2), new Losses.Extinct("7", 7, 1));
+                        new Losses.Extinct("7", 7, 1), new Losses.Extinct("6", 6, 2), new Losses.Extinct("5", 5, 3));
         assertThat(verdict.evidence().losses().declined()).isEmpty();
     }
 

@@ -260,10 +260,10 @@ class FailTextTest {
                   categories          1     3     5     3
                   alive, median    0.00  0.00  0.00  1.00
                   alive, ideal     0.94  1.00  1.00  1.00
-                Run 0 lost 9 entirely (in brackets: reference records): 1 (1, gone from generation 1), 2 (2, gone \
-                from generation 1), 3 (3, gone from generation 1), 4 (4, gone from generation 1), 5 (5, gone from \
-                generation 1), 6 (6, gone from generation 1), 7 (7, gone from generation 1), 8 (8, gone from \
-                generation 1), 9 (9, gone from generation 2).
+                Run 0 lost 9 entirely (in brackets: reference records): 9 (9, gone from generation 2), 8 (8, gone \
+                from generation 1), 7 (7, gone from generation 1), 6 (6, gone from generation 1), 5 (5, gone from \
+                generation 1), 4 (4, gone from generation 1), 3 (3, gone from generation 1), 2 (2, gone from \
+                generation 1), 1 (1, gone from generation 1).
                 Most of this loss is there at generation 1 already: the first model does not fit the data.
                 An ideal learner breaks this bound in 0.0 % of runs: the loss is the learner's own.
                 First degraded generation: 1. False-alarm rate 1e-4 (exact 9.3e-5), miss rate 1e-2; 4 \
