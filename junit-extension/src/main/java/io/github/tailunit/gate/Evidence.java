@@ -25,6 +25,8 @@ public record Evidence(
         Optional<FirstDegraded> firstDegraded,
         Losses losses) {
 
+    private static final double CONFIDENCE = 0.95;
+
     /**
      * Copies the list.
      *
@@ -48,6 +50,15 @@ public record Evidence(
      */
     public int violations() {
         return (int) runs.stream().filter(Run::violated).count();
+    }
+
+    /**
+     * The share of all possible runs that violate the condition, as far as these runs tell.
+     *
+     * @return an interval at 95 % that holds although looking stopped when the gate had decided
+     */
+    public ViolationRate violationRate() {
+        return ViolationRate.of(violations(), runs.size(), CONFIDENCE);
     }
 
     /**

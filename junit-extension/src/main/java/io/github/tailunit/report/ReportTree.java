@@ -59,6 +59,7 @@ final class ReportTree {
         put(tree, "explanation", undecided == null ? null : undecided.explanation());
         put(tree, "declaredBy", entry.declaredBy());
         put(tree, "violations", evidence.violations());
+        put(tree, "violationRate", evidence.violationRate());
         put(tree, "text", VerdictText.of(verdict));
         return tree;
     }
