@@ -101,17 +101,27 @@ final class Judgement<S> {
                 : new Verdict.Fail(explained(attribution, noise, afterwards));
     }
 
-    /** The table explains a failure; that it takes too long or too much memory does not undo the failure. */
+    /** What explains a failure is made as far as time and memory go; that they do not suffice does not undo the failure. */
     private Evidence explained(Attribution attribution, SamplingNoise noise, Scene<S> afterwards)
             throws InterruptedException {
         Reading<S> read = new Reading<>(afterwards, reading(0).path());
+        Optional<Trajectories> table = ifAffordable(() -> new Table<>(read).of(noise, runs, Optional.empty()));
+        Optional<Losses> losses = ifAffordable(() -> LossReport.of(read, runs));
+        Optional<FirstDegraded> since =
+                ifAffordable(() -> FirstDegraded.of(afterwards, read.path(), criterion, noise, runs.size()));
+        return evidence(Optional.of(attribution), table, since, losses.orElse(Losses.none()));
+    }
+
+    @FunctionalInterface
+    private interface Explanation<T> {
+        T make() throws InterruptedException, TimeoutException;
+    }
+
+    private static <T> Optional<T> ifAffordable(Explanation<T> explanation) throws InterruptedException {
         try {
-            Trajectories table = new Table<>(read).of(noise, runs, Optional.empty());
-            FirstDegraded since = FirstDegraded.of(afterwards, read.path(), criterion, noise, runs.size());
-            return evidence(
-                    Optional.of(attribution), Optional.of(table), Optional.of(since), LossReport.of(read, runs));
+            return Optional.of(explanation.make());
         } catch (TimeoutException | OutOfMemoryError tooMuch) {
-            return evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none());
+            return Optional.empty();
         }
     }
 
