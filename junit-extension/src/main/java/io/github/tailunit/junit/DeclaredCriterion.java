@@ -22,9 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>A criterion holds for the method it is on, or for all methods of a test class, its subclasses and its nested classes that
- * take a training as a parameter. It is one gate for each training of the method; equal ones are judged once. It is judged only if the body
- * ends normally, after it and inside the invocation of the test, so that time-outs apply. All are judged, and their failures are
- * reported together.
+ * take a training as a parameter. It is one gate for each training of the method; equal ones are judged once. It is judged
+ * only if the body ends normally, after it and inside the invocation of the test, so that time-outs apply. All are judged, and
+ * their failures are reported together.
  */
 @Target(ElementType.ANNOTATION_TYPE)
 @Retention(RetentionPolicy.RUNTIME)
