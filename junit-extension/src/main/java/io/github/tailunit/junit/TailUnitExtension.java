@@ -35,7 +35,8 @@ import org.opentest4j.TestAbortedException;
  * void claims_survive(int generations, RecursiveTraining<double[]> training) { ... }
  * }</pre>
  *
- * <p>Criteria that annotations declare are judged after the body, on each training of the method. Verdicts are thrown inside the invocation of the test method, so that time-outs and other extensions apply to them.
+ * <p>Criteria that annotations declare are judged after the body, on each training of the method. Verdicts are thrown inside
+ * the invocation of the test method, so that time-outs and other extensions apply to them.
  */
 public final class TailUnitExtension implements BeforeEachCallback, ParameterResolver, InvocationInterceptor {
 

@@ -10,7 +10,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>A model that holds what must be given back, such as a process or a file, implements {@link AutoCloseable}: right after
  * its fit it is asked for the next generation's records and for those that metrics read, and closed, once. For metrics that
- * is four times the sample size, or the training's {@code evaluationSize} if that is set; a metric that wants more says so. The learner must return a new object from each fit.
+ * is four times the sample size, or the training's {@code evaluationSize} if that is set; a metric that wants more says so.
+ * The learner must return a new object from each fit.
  *
  * @param <S> the type of a batch
  */
