@@ -3,7 +3,9 @@ package io.github.tailunit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.tailunit.generation.RealData;
 import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.generation.Settings;
 import io.github.tailunit.learner.GaussianLearner;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.model.Learner;
@@ -12,6 +14,7 @@ import io.github.tailunit.random.Seed;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -32,21 +35,23 @@ class SharedBlockAcceptanceTest {
     }
 
     private static boolean isRed(Learner<double[]> learner, boolean twoSided, int build) {
-        double[] data = DoubleStream.generate(new Seed(build).stream()::nextGaussian)
-                .limit(25)
-                .toArray();
+        return isRed(RecursiveTraining.of(normal(25, new Seed(build).stream()), learner), twoSided, build);
+    }
+
+    private static boolean isRed(RecursiveTraining<double[]> training, boolean twoSided, int build) {
         Ideal<double[]> ideal = Ideal.ideal(GaussianLearner.unbiased());
-        try (RecursiveTraining<double[]> training = RecursiveTraining.of(data, learner)
-                .generations(3)
-                .evaluationSize(50)
-                .seed(1_000_000L + build)
-                .withoutReplayCheck()) {
+        try (training) {
+            training.generations(3).evaluationSize(50).seed(1_000_000L + build).withoutReplayCheck();
             Scene<double[]> scene = Scene.of(training, VARIANCE, ideal, AT_ONE_PERCENT);
             return new Judgement<>(scene, new IdealCriterion(ideal, twoSided), Map.of()).verdict()
                     instanceof Verdict.Fail;
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    private static double[] normal(int size, RandomGenerator random) {
+        return DoubleStream.generate(random::nextGaussian).limit(size).toArray();
     }
 
     private static long red(int builds, IntPredicate isRed) {
@@ -73,6 +78,24 @@ class SharedBlockAcceptanceTest {
 
         double expected = 20_000 * AT_ONE_PERCENT.falseAlarmRate();
         System.out.printf("shared block, two-sided: %d of 20,000 builds red, expected %.1f%n", red, expected);
+        assertThat((double) red).isCloseTo(expected, within(4.5 * Math.sqrt(expected)));
+    }
+
+    /** Where each run draws data of its own, so does each ideal run of the block: the level is that over new data sets. */
+    @Test
+    void ideal_candidate_on_new_data_sets_turns_builds_red_as_often_as_computed() {
+        long red = red(
+                20_000,
+                build -> isRed(
+                        new RecursiveTraining<double[]>(Settings.ofProcess())
+                                .reference(RealData.from(SharedBlockAcceptanceTest::normal))
+                                .sampleSize(25)
+                                .learner(GaussianLearner.unbiased()),
+                        false,
+                        100_000 + build));
+
+        double expected = 20_000 * AT_ONE_PERCENT.falseAlarmRate();
+        System.out.printf("shared block, new data sets: %d of 20,000 builds red, expected %.1f%n", red, expected);
         assertThat((double) red).isCloseTo(expected, within(4.5 * Math.sqrt(expected)));
     }
 }

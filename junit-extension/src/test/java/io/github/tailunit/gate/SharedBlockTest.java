@@ -7,6 +7,7 @@ import static io.github.tailunit.assertj.TailUnitAssertions.catchThrowableOfType
 
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Loops;
+import io.github.tailunit.generation.RealData;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.learner.GaussianLearner;
@@ -19,6 +20,8 @@ import io.github.tailunit.random.Seed;
 import io.github.tailunit.report.VerdictError;
 import io.github.tailunit.report.VerdictText;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,5 +180,34 @@ class SharedBlockTest {
                 .withMessage(
                         "gates = 1000 is too many for the profile SENSITIVE where ideal runs must be trained; declare fewer "
                                 + "gates or choose another profile");
+    }
+
+    /** A block that is to be compared with runs that each draw their own data draws its own data for each of its runs. */
+    @Test
+    void ideal_runs_start_by_the_rule_of_the_candidate() throws Exception {
+        Set<Double> ofCandidate = ConcurrentHashMap.newKeySet();
+        Set<Double> ofBlock = ConcurrentHashMap.newKeySet();
+        RecursiveTraining<double[]> training = Loops.<double[]>training()
+                .reference(RealData.from(
+                        (size, random) -> random.doubles(size).map(u -> 10 + u).toArray()))
+                .sampleSize(20)
+                .learner(noting(ofCandidate))
+                .generations(1);
+
+        Verdict verdict = Gate.isNoWorseThan(MEAN, Ideal.ideal(noting(ofBlock))).judge(training);
+
+        assertThat(ofBlock).hasSize(201); // and one run that showed how ideal runs can be read
+        assertThat(ofCandidate)
+                .hasSizeGreaterThanOrEqualTo(verdict.evidence().runs().size());
+        ofBlock.retainAll(ofCandidate);
+        assertThat(ofBlock).hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** Notes the first record of what it is trained on, which tells data sets apart. */
+    private static Learner<double[]> noting(Set<Double> firstRecords) {
+        return Learner.named("noting", (data, random) -> {
+            firstRecords.add(data[0]);
+            return Loops.healthy().fit(data, random);
+        });
     }
 }
