@@ -35,7 +35,7 @@ public record FirstDegraded(int generation, boolean exact) {
     private static int first(Scene<?> scene, EvaluationPath path, Criterion criterion) {
         boolean trained = criterion instanceof IdealCriterion
                 && scene.test().storedRuns().isEmpty()
-                && !scene.opponents(path).isCheap();
+                && !scene.opponentLoop(path).isCheap();
         return trained ? scene.recursion().generations() : scene.ideal().startsFromFirstFit() ? 2 : 1;
     }
 
@@ -43,10 +43,7 @@ public record FirstDegraded(int generation, boolean exact) {
             Scene<S> scene, EvaluationPath path, Criterion criterion, SamplingNoise noise, int runs)
             throws InterruptedException, TimeoutException {
         ViolationTest test = scene.test();
-        Opponents opponents = test.storedRuns().isPresent()
-                ? new SharedBlock(noise.sorted(scene.recursion().generations()))
-                : new OwnBlocks(scene.opponents(path), IdealCriterion.blockSize(test));
-        Trial<S> trial = new Trial<>(new Reading<>(scene, path), criterion, opponents);
+        Trial<S> trial = new Trial<>(new Reading<>(scene, path), criterion, scene.opponents(path, noise));
         AtomicInteger looked = new AtomicInteger();
         AtomicInteger violations = new AtomicInteger();
         scene.training().runner().inOrder(runs, scene.remaining(), trial::of, (index, run) -> {

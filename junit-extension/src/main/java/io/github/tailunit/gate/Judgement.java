@@ -23,7 +23,6 @@ final class Judgement<S> {
     private final Map<String, Sourced<?>> settings;
     private final List<Run> runs = new ArrayList<>();
     private EvaluationPath idealPath = EvaluationPath.SAMPLE;
-    private @Nullable SharedBlock shared;
     private @Nullable Reading<S> reading;
 
     Judgement(Scene<S> scene, Criterion criterion, Map<String, Sourced<?>> settings) {
@@ -60,19 +59,14 @@ final class Judgement<S> {
         if (test.storedRuns().isEmpty()) {
             return noise;
         }
-        SamplingNoise alike = noise;
-        if (idealPath == EvaluationPath.EXACT
-                && scene.alone(() -> reading(first)).path() == EvaluationPath.SAMPLE) {
-            idealPath = EvaluationPath.SAMPLE;
-            alike = scene.noise(idealPath);
-            criterion.requireSomethingToJudge(scene, alike);
+        if (idealPath == EvaluationPath.SAMPLE
+                || scene.alone(() -> reading(first)).path() == EvaluationPath.EXACT) {
+            return noise;
         }
-        shared = new SharedBlock(alike.sorted(recursion.generations()));
+        idealPath = EvaluationPath.SAMPLE;
+        SamplingNoise alike = scene.noise(idealPath);
+        criterion.requireSomethingToJudge(scene, alike);
         return alike;
-    }
-
-    private Opponents opponents(EvaluationPath path) {
-        return shared == null ? new OwnBlocks(scene.opponents(path), IdealCriterion.blockSize(test)) : shared;
     }
 
     private static String memory(OutOfMemoryError memory) {
@@ -81,7 +75,7 @@ final class Judgement<S> {
     }
 
     private Verdict decide(SamplingNoise before) throws InterruptedException, TimeoutException {
-        training.runner().inOrder(test.maxRuns(), scene.remaining(), index -> look(index, 0), (index, run) -> {
+        training.runner().inOrder(test.maxRuns(), scene.remaining(), index -> look(index, 0, before), (index, run) -> {
             runs.add(run);
             training.progress().finishedRun();
             return decision() == ViolationTest.Decision.CONTINUE;
@@ -125,10 +119,10 @@ final class Judgement<S> {
         }
     }
 
-    private Run look(int index, int first) throws InterruptedException {
+    private Run look(int index, int first, SamplingNoise noise) throws InterruptedException {
         training.lineage(index); // before the path is looked for, which waits for the first run
         Reading<S> read = reading(first);
-        return new Trial<>(read, criterion, opponents(read.path())).of(index);
+        return new Trial<>(read, criterion, scene.opponents(read.path(), noise)).of(index);
     }
 
     /** The model of the first run says whether the metric can be read exactly; then all runs are read that way. */
@@ -148,7 +142,7 @@ final class Judgement<S> {
     }
 
     private Verdict replay(int index, SamplingNoise before) throws InterruptedException, TimeoutException {
-        runs.add(scene.alone(() -> look(index, index)));
+        runs.add(scene.alone(() -> look(index, index, before)));
         Reading<S> read = reading(index);
         SamplingNoise noise = read.path() == idealPath ? before : scene.noise(read.path());
         Trajectories table = new Table<>(read).of(noise, runs, Optional.of(training.lineage(index)));
@@ -169,6 +163,7 @@ final class Judgement<S> {
             Optional<Trajectories> table,
             Optional<FirstDegraded> since,
             Losses losses) {
+        EvaluationPath path = reading == null ? EvaluationPath.SAMPLE : reading.path();
         Setup setup = new Setup(
                 recursion.learner().name(),
                 recursion.regime().name(),
@@ -177,16 +172,13 @@ final class Judgement<S> {
                 recursion.referenceSize(),
                 recursion.sampleSize(),
                 recursion.seed().value(),
-                reading == null ? EvaluationPath.SAMPLE : reading.path(),
+                path,
                 scene.evaluationSize(),
                 training.checksReplay(),
                 GateDefaults.of(training).rerunCommand(),
                 settings);
         Statement statement = new Statement(
-                scene.gauges().description(),
-                criterion.condition(test),
-                recursion.generations(),
-                scene.caveats(reading == null ? EvaluationPath.SAMPLE : reading.path()));
+                scene.gauges().description(), criterion.condition(test), recursion.generations(), scene.caveats(path));
         return new Evidence(statement, setup, test, runs, attribution, table, since, losses);
     }
 }

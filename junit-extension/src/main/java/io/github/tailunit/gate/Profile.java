@@ -85,20 +85,15 @@ public enum Profile {
      */
     public ViolationTest testAgainstSharedBlock(int gates) {
         requireGates(gates);
-        int size = sharedBlock;
-        while (size < LARGEST_FACTOR * sharedBlock
-                && !ViolationTest.isPossible(rank(size), size, collapsedRate, FALSE_ALARM_RATE / gates, MISS_RATE)) {
-            size *= 2;
+        double alpha = FALSE_ALARM_RATE / gates;
+        for (int size = sharedBlock; size <= LARGEST_FACTOR * sharedBlock; size *= 2) {
+            int rank = Math.toIntExact(Math.round(healthyRate * size));
+            if (ViolationTest.isPossible(rank, size, collapsedRate, alpha, MISS_RATE)) {
+                return ViolationTest.polya(rank, size, collapsedRate, alpha, MISS_RATE);
+            }
         }
-        if (!ViolationTest.isPossible(rank(size), size, collapsedRate, FALSE_ALARM_RATE / gates, MISS_RATE)) {
-            throw new IllegalArgumentException("gates = " + gates + " is too many for the profile " + this
-                    + " where ideal runs must be trained; declare fewer gates or choose another profile");
-        }
-        return ViolationTest.polya(rank(size), size, collapsedRate, FALSE_ALARM_RATE / gates, MISS_RATE);
-    }
-
-    private int rank(int size) {
-        return Math.toIntExact(Math.round(healthyRate * size));
+        throw new IllegalArgumentException("gates = " + gates + " is too many for the profile " + this
+                + " where ideal runs must be trained; declare fewer gates or choose another profile");
     }
 
     private static void requireGates(int gates) {

@@ -114,8 +114,8 @@ record Scene<S>(
         return training.lineage(run).firstBatch();
     }
 
-    /** The ideal runs that candidates are held against. */
-    IdealLoop opponents(EvaluationPath path) {
+    /** Where the ideal runs come from that candidates are held against. */
+    IdealLoop opponentLoop(EvaluationPath path) {
         return ideal.loop(
                 recursion,
                 gauges,
@@ -131,8 +131,19 @@ record Scene<S>(
      */
     SamplingNoise noise(EvaluationPath path) throws InterruptedException, TimeoutException {
         return test.storedRuns().isPresent()
-                ? block(opponents(path), test.storedRuns().getAsInt())
+                ? block(opponentLoop(path), test.storedRuns().getAsInt())
                 : noise(recursion, path);
+    }
+
+    /**
+     * The ideal runs that candidates are held against.
+     *
+     * @param noise what ideal runs keep that are measured alike; the block itself, where all runs share one
+     */
+    Opponents opponents(EvaluationPath path, SamplingNoise noise) {
+        return test.storedRuns().isPresent()
+                ? new SharedBlock(noise.sorted(recursion.generations()))
+                : new OwnBlocks(opponentLoop(path), IdealCriterion.blockSize(test));
     }
 
     /** Where each run has real records of its own, so has each ideal run of the block: it starts by the same rule. */

@@ -80,10 +80,9 @@ public final class TrainingProgress {
     public synchronized void finishedIdealRun() {
         finishedRuns++;
         long now = nanoTime.getAsLong();
-        if (terminal == null || now - lastLine < NANOS_BETWEEN_LINES) {
+        if (!isDue(now)) {
             return;
         }
-        lastLine = now;
         double secondsPerRun = (now - started) / 1e9 / finishedRuns;
         show(what + ": " + finishedRuns + " of " + mostRuns + ", " + duration(secondsPerRun * (mostRuns - finishedRuns))
                 + " left");
@@ -91,11 +90,17 @@ public final class TrainingProgress {
 
     synchronized void fitted(int lineage, int generation) {
         long now = nanoTime.getAsLong();
+        if (isDue(now)) {
+            show(what + ": run " + lineage + ", generation " + generation + " of " + generations + cost(now));
+        }
+    }
+
+    private boolean isDue(long now) {
         if (terminal == null || now - lastLine < NANOS_BETWEEN_LINES) {
-            return;
+            return false;
         }
         lastLine = now;
-        show(what + ": run " + lineage + ", generation " + generation + " of " + generations + cost(now));
+        return true;
     }
 
     /** A lineage has been trained and measured. */

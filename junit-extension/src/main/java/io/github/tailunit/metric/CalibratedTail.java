@@ -5,50 +5,55 @@ import io.github.tailunit.model.TailProbability;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.descriptive.Quantile;
 
 /** A tail with its thresholds; an open side has an infinite one. */
-record CalibratedTail<S>(String name, String condition, double below, double above, Values<S> values)
+record CalibratedTail<S>(String where, String condition, double below, double above, Values<S> values)
         implements EventRate.Definition<S> {
-
-    private static final Quantile TYPE_7 =
-            Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).withCopy(true);
 
     static <S> CalibratedTail<S> of(Tail<S> tail, S reference, int size) {
         Values<S> values = tail.values();
         double level = tail.level();
-        double[] sorted = NumberSample.ofReference(values, reference, size, "tail", "tail");
-        Arrays.sort(sorted);
+        double[] numbers = NumberSample.ofReference(values, reference, size, "tail", "tail");
         return switch (tail.side()) {
             case UPPER -> {
-                double threshold = TYPE_7.evaluate(sorted, level);
+                double threshold = NumberSample.TYPE_7.evaluate(numbers, level);
                 yield new CalibratedTail<>(
-                        "tail mass above q" + level,
+                        "above q" + level,
                         "x > " + ShownNumber.of(threshold),
                         Double.NEGATIVE_INFINITY,
                         threshold,
                         values);
             }
             case LOWER -> {
-                double threshold = TYPE_7.evaluate(sorted, level);
+                double threshold = NumberSample.TYPE_7.evaluate(numbers, level);
                 yield new CalibratedTail<>(
-                        "tail mass below q" + level,
+                        "below q" + level,
                         "x < " + ShownNumber.of(threshold),
                         threshold,
                         Double.POSITIVE_INFINITY,
                         values);
             }
             case BOTH -> {
-                double low = TYPE_7.evaluate(sorted, (1 - level) / 2);
-                double high = TYPE_7.evaluate(sorted, (1 + level) / 2);
+                double low = NumberSample.TYPE_7.evaluate(numbers, (1 - level) / 2);
+                double high = NumberSample.TYPE_7.evaluate(numbers, (1 + level) / 2);
                 yield new CalibratedTail<>(
-                        "tail mass outside the middle " + level,
+                        "outside the middle " + level,
                         "x < " + ShownNumber.of(low) + " or x > " + ShownNumber.of(high),
                         low,
                         high,
                         values);
             }
         };
+    }
+
+    @Override
+    public String name() {
+        return "tail mass " + where;
+    }
+
+    /** The tail itself, whatever is measured of it. */
+    String place() {
+        return "tail " + where;
     }
 
     @Override
@@ -66,6 +71,11 @@ record CalibratedTail<S>(String name, String condition, double below, double abo
             throw new IllegalArgumentException("record " + position + " has the value " + value);
         }
         return value;
+    }
+
+    /** The numbers of the reference data that lie in the tail. */
+    double[] inside(S reference, int size) {
+        return inside(NumberSample.of(values, reference, size).numbers());
     }
 
     /** Those of the numbers that lie in the tail. */

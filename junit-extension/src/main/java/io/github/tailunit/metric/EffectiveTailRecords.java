@@ -10,8 +10,7 @@ final class EffectiveTailRecords {
 
     static <S> Gauge<S> calibrate(Tail<S> tail, S reference, int size, RecordsNeeded needed) {
         CalibratedTail<S> frozen = tail.calibrate(reference, size);
-        double[] inside =
-                frozen.inside(NumberSample.of(tail.values(), reference, size).numbers());
+        double[] inside = frozen.inside(reference, size);
         if (inside.length == 0) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -29,7 +28,7 @@ final class EffectiveTailRecords {
         String description = String.format(
                 Locale.ROOT,
                 "effective distinct records in the %s (%s; %,d distinct of %,d reference %s)",
-                frozen.name().replace(" mass", ""),
+                frozen.place(),
                 frozen.condition(),
                 distinct,
                 inside.length,

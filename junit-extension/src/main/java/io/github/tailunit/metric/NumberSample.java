@@ -1,7 +1,13 @@
 package io.github.tailunit.metric;
 
+import org.apache.commons.statistics.descriptive.Quantile;
+
 /** The numbers of a batch up to the first that is not finite; {@code invalid} is its position, or -1. */
 record NumberSample(double[] numbers, int invalid) {
+
+    /** As NumPy and R have it; reorders the numbers it is given. */
+    static final Quantile TYPE_7 =
+            Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).withCopy(false);
 
     static <S> NumberSample of(Values<S> values, S batch, int size) {
         double[] numbers = new double[size];

@@ -31,8 +31,7 @@ final class TailCells<S> implements CountGauge<S> {
 
     static <S> TailCells<S> of(Tail<S> tail, int cells, S reference, int size, RecordsNeeded needed) {
         CalibratedTail<S> frozen = tail.calibrate(reference, size);
-        double[] inside =
-                frozen.inside(NumberSample.of(tail.values(), reference, size).numbers());
+        double[] inside = frozen.inside(reference, size);
         boolean hasUpper = frozen.above() < Double.POSITIVE_INFINITY;
         boolean hasLower = frozen.below() > Double.NEGATIVE_INFINITY;
         Cuts upper =
@@ -57,7 +56,7 @@ final class TailCells<S> implements CountGauge<S> {
                 Locale.ROOT,
                 "coverage of %,d cells in the %s (%s; %,d reference records, at least %,d a cell)",
                 cells(),
-                tail.name().replace(" mass", ""),
+                tail.place(),
                 tail.condition(),
                 Arrays.stream(referenceCounts, 0, cells()).sum(),
                 smallestCell());

@@ -3,7 +3,6 @@ package io.github.tailunit.metric;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.numbers.arrays.Selection;
-import org.apache.commons.statistics.descriptive.Quantile;
 
 /** How far a tail reaches from the median of the reference. */
 enum TailReach {
@@ -11,12 +10,12 @@ enum TailReach {
     QUANTILE("quantile ratio", "quantile") {
         @Override
         double above(double[] numbers, double level) {
-            return TYPE_7.evaluate(numbers, level);
+            return NumberSample.TYPE_7.evaluate(numbers, level);
         }
 
         @Override
         double below(double[] numbers, double level) {
-            return TYPE_7.evaluate(numbers, level);
+            return NumberSample.TYPE_7.evaluate(numbers, level);
         }
     },
     /** To the mean of what lies beyond the quantile. */
@@ -47,9 +46,6 @@ enum TailReach {
         }
     };
 
-    private static final Quantile TYPE_7 =
-            Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).withCopy(false); // reorders what it is given
-
     /** Enough records that 400 lie beyond the level. */
     private static final double RECORDS_BEYOND = 400;
 
@@ -70,7 +66,7 @@ enum TailReach {
     <S> Gauge<S> calibrate(Tail<S> tail, S reference, int size, RecordsNeeded needed) {
         double[] numbers = NumberSample.ofReference(tail.values(), reference, size, "tail", "tail");
         requireRecordsBeyond(tail, size);
-        double median = TYPE_7.evaluate(numbers, 0.5);
+        double median = NumberSample.TYPE_7.evaluate(numbers, 0.5);
         ToDoubleFunction<double[]> distance = distance(tail, median);
         double whole = distance.applyAsDouble(numbers);
         if (!(whole > 0 && whole < Double.POSITIVE_INFINITY)) {

@@ -130,7 +130,7 @@ class FirstFitTest {
         try {
             Lineage<double[]> lineage = scene.training().lineage(run);
             EvaluationPath path = lineage.pathFor(scene.gauge(run), 3);
-            Bounds bounds = criterion.bounds(run, new OwnBlocks(scene.opponents(path), 99), scene.test());
+            Bounds bounds = criterion.bounds(run, new OwnBlocks(scene.opponentLoop(path), 99), scene.test());
             return !bounds.contains(
                     new Reading<>(scene, path).retention(lineage).value().orElseThrow());
         } catch (InterruptedException interrupted) {

@@ -50,7 +50,7 @@ class IdealGateAcceptanceTest {
             Lineage<double[]> lineage =
                     scene.recursion().train(run, scene.training().progress());
             var path = lineage.pathFor(scene.gauge(run), 10);
-            Opponents opponents = new OwnBlocks(scene.opponents(path), 99);
+            Opponents opponents = new OwnBlocks(scene.opponentLoop(path), 99);
             Measurement kept = new Reading<>(scene, path).retention(lineage);
             return !criterion
                     .bounds(run, opponents, scene.test())

@@ -183,7 +183,7 @@ class LearnerTableAcceptanceTest {
         EvaluationPath path = path(scene);
         Opponents opponents = test.storedRuns().isPresent()
                 ? new SharedBlock(scene.noise(path).sorted(GENERATIONS))
-                : new OwnBlocks(scene.opponents(path), 99);
+                : new OwnBlocks(scene.opponentLoop(path), 99);
         Reading<double[]> reading = new Reading<>(scene, path);
         List<boolean[]> bits = new ArrayList<>();
         reading.inOrder(

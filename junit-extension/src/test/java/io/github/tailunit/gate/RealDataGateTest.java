@@ -103,7 +103,7 @@ class RealDataGateTest {
                     scene.recursion().train(run, scene.training().progress());
             Reading<double[]> reading = new Reading<>(scene, lineage.pathFor(scene.gauge(run), 3));
             return !criterion
-                    .bounds(run, new OwnBlocks(scene.opponents(reading.path()), 99), scene.test())
+                    .bounds(run, new OwnBlocks(scene.opponentLoop(reading.path()), 99), scene.test())
                     .contains(reading.retention(lineage).value().orElseThrow());
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);

@@ -116,7 +116,7 @@ class TwoSidedTest {
             Lineage<double[]> lineage =
                     scene.recursion().train(run, scene.training().progress());
             Reading<double[]> reading = new Reading<>(scene, lineage.pathFor(scene.gauge(run), 3));
-            Bounds bounds = criterion.bounds(run, new OwnBlocks(scene.opponents(reading.path()), 99), scene.test());
+            Bounds bounds = criterion.bounds(run, new OwnBlocks(scene.opponentLoop(reading.path()), 99), scene.test());
             return !bounds.contains(reading.retention(lineage).value().orElseThrow());
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
