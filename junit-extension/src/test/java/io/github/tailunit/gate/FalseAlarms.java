@@ -64,9 +64,9 @@ record FalseAlarms(BoundaryLoop loop, ViolationTest test, Builds counted) {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "| %s | %.0e | %,d | %s%.1f | **%,d** | %s | %,d | %.2f |",
+                "| %s | 1e-%.0f | %,d | %s%.1f | **%,d** | %s | %,d | %.2f |",
                 loop.name(),
-                test.alpha(),
+                -Math.log10(test.alpha()),
                 counted.builds(),
                 loop.hasTies() ? "at most " : "",
                 expected(),
