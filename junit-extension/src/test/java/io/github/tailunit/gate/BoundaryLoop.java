@@ -3,6 +3,7 @@ package io.github.tailunit.gate;
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.Recursion;
+import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.learner.CategoricalLearner;
 import io.github.tailunit.metric.Categories;
 import io.github.tailunit.metric.Event;
@@ -89,41 +90,49 @@ record BoundaryLoop(String name, double violationRate, boolean hasTies, Builds.B
 
     /** The same for a candidate that need not be its ideal. */
     static Builds.Build againstOwnBlocks(ExactLoop candidate, ExactLoop ideal, ViolationTest test) {
+        Reading<int[]> reading = CountedLoop.EVENT.reading(test);
         return random -> {
             double[] dataSet = ideal.dataSet(random);
-            Opponents opponents = new OwnBlocks(new Drawn(ideal, dataSet, random), BLOCK);
-            return () -> violates(candidate.kept(dataSet, random), 0, opponents, test);
+            Trial<int[]> trial = trial(reading, new OwnBlocks(new Drawn(ideal, dataSet, random), BLOCK));
+            return () -> violates(candidate.kept(dataSet, random), 0, trial);
         };
+    }
+
+    private static Trial<int[]> trial(Reading<int[]> reading, Opponents opponents) {
+        return new Trial<>(reading, CRITERION, opponents);
     }
 
     /** The candidate resamples as its ideal does. Equal counts are no violation, so fewer runs violate than one in twenty. */
     static BoundaryLoop countedAgainstOwnBlocks(String name, CountedLoop counted, ViolationTest test) {
+        Reading<int[]> reading = counted.reading(test);
         return new BoundaryLoop(name, test.rho0(), true, random -> {
             IdealLoop candidate = counted.runs(random);
-            Opponents opponents = new OwnBlocks(counted.runs(random), BLOCK);
+            Trial<int[]> trial = trial(reading, new OwnBlocks(counted.runs(random), BLOCK));
             int[] next = {0};
             return () -> {
                 int run = next[0]++;
-                return violates(kept(candidate, run), run, opponents, test);
+                return violates(kept(candidate, run), run, trial);
             };
         });
     }
 
     /** All runs of the candidate against one block of 200, on one data set a build. */
     static BoundaryLoop againstSharedBlock(String name, ExactLoop loop, ViolationTest test) {
+        Reading<int[]> reading = CountedLoop.EVENT.reading(test);
         return of(name, test.rho0(), random -> {
             double[] dataSet = loop.dataSet(random);
             double[] block = IntStream.range(0, SHARED)
                     .mapToDouble(i -> loop.kept(dataSet, random))
                     .sorted()
                     .toArray();
-            return () -> violates(loop.kept(dataSet, random), 0, new SharedBlock(block), test);
+            Trial<int[]> trial = trial(reading, new SharedBlock(block));
+            return () -> violates(loop.kept(dataSet, random), 0, trial);
         });
     }
 
-    private static boolean violates(double kept, int run, Opponents opponents, ViolationTest test) {
+    private static boolean violates(double kept, int run, Trial<?> trial) {
         try {
-            return !CRITERION.bounds(run, opponents, test).contains(kept);
+            return !CRITERION.bounds(trial, run).contains(kept);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
@@ -157,7 +166,7 @@ record BoundaryLoop(String name, double violationRate, boolean hasTies, Builds.B
     }
 
     /** A loop over categories and a metric on it, as a gate sets them up. */
-    record CountedLoop(Recursion<int[]> recursion, Gauge<int[]> gauge) {
+    record CountedLoop(int[] reference, Metric<int[]> metric, Recursion<int[]> recursion, Gauge<int[]> gauge) {
 
         private static final int RECORDS = 1_000;
         private static final int EVENTS = 50;
@@ -177,12 +186,20 @@ record BoundaryLoop(String name, double violationRate, boolean hasTies, Builds.B
                 Metric.rareCategorySurvival(Categories.ofInts(), 0.01));
 
         private static CountedLoop of(int[] reference, Metric<int[]> metric) {
-            Recursion<int[]> recursion = Loops.<int[]>training()
+            return new CountedLoop(
+                    reference, metric, training(reference).freeze(), metric.calibrate(reference, RECORDS));
+        }
+
+        private static RecursiveTraining<int[]> training(int[] reference) {
+            return Loops.<int[]>training()
                     .reference(reference)
                     .learner(new CategoricalLearner())
-                    .generations(GENERATIONS)
-                    .freeze();
-            return new CountedLoop(recursion, metric.calibrate(reference, RECORDS));
+                    .generations(GENERATIONS);
+        }
+
+        /** What a criterion must know of the gate that it decides for. */
+        private Reading<int[]> reading(ViolationTest test) {
+            return new Reading<>(Scene.of(training(reference), metric, Ideal.ideal(), test), EvaluationPath.EXACT);
         }
 
         /** New runs, by the law of their counts. */

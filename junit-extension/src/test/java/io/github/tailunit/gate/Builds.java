@@ -2,6 +2,7 @@ package io.github.tailunit.gate;
 
 import io.github.tailunit.random.Seed;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -14,14 +15,22 @@ record Builds(int builds, long red, long runs) {
         BooleanSupplier start(RandomGenerator random);
     }
 
-    /** Each build has a seed of its own, and whole numbers are summed: the same on any number of threads. */
     static Builds count(int builds, Seed seed, ViolationTest test, Build build) {
+        return count(builds, seed, random -> decide(test, build.start(random)));
+    }
+
+    /**
+     * Each build has a seed of its own, and whole numbers are summed: the same on any number of threads.
+     *
+     * @param decision makes a build, and returns the number of runs it took, negative where it is green
+     */
+    static Builds count(int builds, Seed seed, ToIntFunction<RandomGenerator> decision) {
         long[] redAndRuns = IntStream.range(0, builds)
                 .parallel()
                 .collect(
                         () -> new long[2],
                         (sums, number) -> {
-                            int outcome = decide(test, build.start(seed.child(number).stream()));
+                            int outcome = decision.applyAsInt(seed.child(number).stream());
                             sums[0] += outcome > 0 ? 1 : 0;
                             sums[1] += Math.abs(outcome);
                         },

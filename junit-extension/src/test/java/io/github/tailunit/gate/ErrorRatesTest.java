@@ -30,7 +30,9 @@ class ErrorRatesTest {
                 Arguments.of(BoundaryLoop.rareCategories(), TEST, 4_000),
                 Arguments.of(BoundaryLoop.againstOwnBlocks("own blocks", tails, TEST), TEST, 2_000),
                 Arguments.of(
-                        BoundaryLoop.countedAgainstOwnBlocks("own blocks, counted", CountedLoop.EVENT, TEST), TEST, 100),
+                        BoundaryLoop.countedAgainstOwnBlocks("own blocks, counted", CountedLoop.EVENT, TEST),
+                        TEST,
+                        100),
                 Arguments.of(BoundaryLoop.againstSharedBlock("a shared block", tails, URN), URN, 4_000));
     }
 

@@ -131,7 +131,7 @@ interface ExactLoop {
      * / Gamma(n - 1)} and its minimum is further out by a factor of {@code exp(Exponential / (n alpha))}. The metric is the
      * tail mass.
      */
-    record ParetoTail(int size, int generations) implements ExactLoop {
+    record ParetoTail(int size, int generations, double tail) implements ExactLoop {
 
         private static final double EXPONENT = 2;
 

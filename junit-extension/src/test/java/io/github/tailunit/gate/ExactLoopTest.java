@@ -52,24 +52,20 @@ class ExactLoopTest {
                     }
                     return variance(records);
                 }),
-                Arguments.of(
-                        new ExactLoop.GaussianTails(SIZE, GENERATIONS, SHRINK),
-                        (Trained) random -> shrinking(threshold, random)),
-                Arguments.of(
-                        new ExactLoop.ExponentialTail(SIZE, GENERATIONS),
-                        (Trained) random -> tail(
-                                new ExponentialLearner(), random, u -> -Math.log(u), Math.log(100))),
-                Arguments.of(
-                        new ExactLoop.ParetoTail(SIZE, GENERATIONS),
-                        (Trained) random -> tail(new ParetoLearner(), random, u -> 1 / Math.sqrt(u), 10)),
-                Arguments.of(
-                        new ExactLoop.CategoryMass(SIZE, GENERATIONS, 0.2),
-                        (Trained) random -> categories(random, 1, IntStream.range(0, SIZE)
+                Arguments.of(new ExactLoop.GaussianTails(SIZE, GENERATIONS, SHRINK), (Trained)
+                        random -> shrinking(threshold, random)),
+                Arguments.of(new ExactLoop.ExponentialTail(SIZE, GENERATIONS), (Trained)
+                        random -> tail(new ExponentialLearner(), random, u -> -Math.log(u), Math.log(100))),
+                Arguments.of(new ExactLoop.ParetoTail(SIZE, GENERATIONS, 0.01), (Trained)
+                        random -> tail(new ParetoLearner(), random, u -> 1 / Math.sqrt(u), 10)),
+                Arguments.of(new ExactLoop.CategoryMass(SIZE, GENERATIONS, 0.2), (Trained) random -> categories(
+                        random,
+                        1,
+                        IntStream.range(0, SIZE)
                                 .map(i -> random.nextDouble() < 0.2 ? 4 : 0)
                                 .toArray())),
-                Arguments.of(
-                        new ExactLoop.TemperedZipf(5, SIZE, GENERATIONS, 1.2, 5),
-                        (Trained) random -> categories(random, 1.2, zipf(random))));
+                Arguments.of(new ExactLoop.TemperedZipf(5, SIZE, GENERATIONS, 1.2, 5), (Trained)
+                        random -> categories(random, 1.2, zipf(random))));
     }
 
     private static double[] normal(RandomGenerator random) {
@@ -111,7 +107,8 @@ class ExactLoopTest {
     }
 
     private static int[] zipf(RandomGenerator random) {
-        double[] shares = IntStream.rangeClosed(1, 5).mapToDouble(rank -> 1.0 / rank).toArray();
+        double[] shares =
+                IntStream.rangeClosed(1, 5).mapToDouble(rank -> 1.0 / rank).toArray();
         return draw(shares, random);
     }
 
@@ -154,13 +151,19 @@ class ExactLoopTest {
         RandomGenerator random = new Seed(71).stream();
         double[] byTraining = new double[2_000];
         for (int run = 0; run < byTraining.length; run++) {
-            byTraining[run] = trained.kept(random);
+            byTraining[run] = rounded(trained.kept(random));
         }
-        double[] byLaw =
-                DoubleStream.generate(() -> loop.kept(random)).limit(20_000).toArray();
+        double[] byLaw = DoubleStream.generate(() -> rounded(loop.kept(random)))
+                .limit(20_000)
+                .toArray();
 
         assertThat(KolmogorovSmirnovTest.withDefaults().test(byTraining, byLaw).getPValue())
                 .isGreaterThan(1e-5);
+    }
+
+    /** Equal shares must be ties, whichever way they were summed up. */
+    private static double rounded(double kept) {
+        return Math.rint(kept * 1e9) / 1e9;
     }
 
     /** The 5 % points of the experiment, on 100,000 drawn runs; limits at 4.5 standard deviations. */

@@ -3,7 +3,6 @@ package io.github.tailunit.gate;
 import io.github.tailunit.random.Seed;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * How many of so many healthy builds a test turned red.
@@ -44,7 +43,7 @@ record FalseAlarms(BoundaryLoop loop, ViolationTest test, Builds counted) {
 
     /** A test that keeps its declared rate exceeds this in one of a thousand such counts. */
     long mostOfDeclared() {
-        return BinomialDistribution.of(counted.builds(), test.alpha()).inverseSurvivalProbability(1e-3);
+        return RivalTests.acceptanceLimit(counted.builds(), test.alpha());
     }
 
     boolean isAsComputed() {

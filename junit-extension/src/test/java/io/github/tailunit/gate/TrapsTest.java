@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Loops;
-import io.github.tailunit.generation.Recursion;
+import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.generation.Regime;
 import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.learner.CategoricalLearner;
 import io.github.tailunit.metric.Event;
@@ -40,6 +41,15 @@ class TrapsTest {
     private static final Metric<double[]> TAIL = Metric.tailMass(Tail.upper(0.9));
     private static final ViolationTest STANDARD = Profile.STANDARD.test(1);
     private static final ViolationTest AT_ONE_PERCENT = ViolationTest.bernoulli(0.05, 0.5, 1e-2, 1e-2);
+
+    private static RecursiveTraining<double[]> accumulating(Learner<double[]> learner, long seed, String... settings) {
+        return Loops.<double[]>training(settings)
+                .reference(Loops.numbers(200))
+                .learner(learner)
+                .regime(Regime.accumulate())
+                .generations(2)
+                .seed(seed);
+    }
 
     /** Probabilities of the three decisions after at most so many runs, if violations follow a law; by forward recursion. */
     private record Outlook(double fail, double pass, double undecided) {
@@ -170,32 +180,31 @@ class TrapsTest {
                     .survivalProbability(STANDARD.failAt(4) - 1);
 
             assertThat(STANDARD.failAt(4)).isEqualTo(4);
-            assertThat(red).isCloseTo(0.0546, within(1e-4)).isGreaterThan(500 * STANDARD.alpha());
+            assertThat(red).isCloseTo(0.05475, within(1e-5)).isGreaterThan(500 * STANDARD.alpha());
         }
 
-        /** More gates and learners on 1, 4 and 16 threads: {@link DeterminismTest}. */
+        /**
+         * Seven of the 29 runs of this pass violate, and are ready at once; in the order they came in, the first four would
+         * have failed it. More gates and learners on 1, 4 and 16 threads: {@link DeterminismTest}.
+         */
         @Test
         void verdict_is_that_of_the_runs_in_their_order() throws Exception {
             Verdict inOrder = verdict("1");
             Verdict together = verdict("16");
 
-            assertThat(together.evidence().runs())
-                    .isEqualTo(inOrder.evidence().runs())
-                    .anyMatch(Run::violated);
-            assertThat(VerdictText.of(together)).isEqualTo(VerdictText.of(inOrder));
             assertThat(inOrder).isInstanceOf(Verdict.Pass.class);
+            assertThat(inOrder.evidence().runs()).filteredOn(Run::violated).hasSizeGreaterThanOrEqualTo(4);
+            assertThat(together.evidence().runs()).isEqualTo(inOrder.evidence().runs());
+            assertThat(VerdictText.of(together)).isEqualTo(VerdictText.of(inOrder));
         }
 
         private Verdict verdict(String threads) throws InterruptedException {
             Learner<double[]> moody = Learner.named("moody", (data, random) -> {
-                boolean collapses = data.length == 200 && random.nextInt(5) == 0;
-                Thread.sleep(collapses || data.length > 200 ? 0 : 30);
+                boolean collapses = data.length == 200 && random.nextInt(4) == 0;
+                Thread.sleep(collapses || data.length > 200 ? 0 : 20);
                 return (collapses ? Loops.forgetful() : Loops.healthy()).fit(data, random);
             });
-            return Gate.retainsAtLeast(TAIL, 0.55)
-                    .judge(Loops.accumulating(moody, "tailunit.threads", threads)
-                            .generations(2)
-                            .seed(6));
+            return Gate.retainsAtLeast(TAIL, 0.55).judge(accumulating(moody, 13, "tailunit.threads", threads));
         }
     }
 
@@ -223,8 +232,8 @@ class TrapsTest {
         /** That each ideal gate takes the test of its block: {@link SharedBlockTest}. */
         @Test
         void gate_with_a_shared_block_decides_by_the_urn() {
-            Metric<double[]> statistic =
-                    Metric.ofStatistic("mean", batch -> Arrays.stream(batch).average().orElseThrow());
+            Metric<double[]> statistic = Metric.ofStatistic(
+                    "mean", batch -> Arrays.stream(batch).average().orElseThrow());
             Gauge<double[]> gauge = statistic.calibrate(Loops.numbers(20), 20);
 
             assertThat(new IdealCriterion(Ideal.ideal(), false)
@@ -242,16 +251,19 @@ class TrapsTest {
         void run_that_draws_no_number_violates_and_says_why() throws Exception {
             Learner<double[]> once = Learner.named(
                     "once",
-                    (data, random) -> data.length == 200 && random.nextInt(12) == 0
+                    (data, random) -> data.length == 200 && random.nextInt(6) == 0
                             ? (size, draws) -> noNumbers(size)
                             : Loops.healthy().fit(data, random));
 
-            Verdict verdict = Gate.retainsAtLeast(TAIL, 0.2).judge(Loops.accumulating(once).seed(3));
+            Verdict verdict = Gate.retainsAtLeast(TAIL, 0.2).judge(accumulating(once, 3));
 
-            assertThat(verdict.evidence().runs()).filteredOn(Run::violated).hasSize(1).allSatisfy(run -> {
-                assertThat(run.retention().value()).isEmpty();
-                assertThat(run.retention().toString()).contains("NaN");
-            });
+            assertThat(verdict.evidence().runs())
+                    .filteredOn(Run::violated)
+                    .hasSize(1)
+                    .allSatisfy(run -> {
+                        assertThat(run.retention().value()).isEmpty();
+                        assertThat(run.retention().toString()).contains("NaN");
+                    });
         }
 
         private double[] noNumbers(int size) {
@@ -306,9 +318,10 @@ class TrapsTest {
             Verdict verdict = Gate.retainsAtLeast(TAIL, 0.2)
                     .judge(Loops.accumulating(slow, "tailunit.threads", "1").timeBudget(Duration.ofMillis(350)));
 
-            assertThat(verdict).isInstanceOfSatisfying(Verdict.Inconclusive.class, undecided -> assertThat(
-                            undecided.reason())
-                    .isEqualTo(Verdict.Reason.TIME_BUDGET));
+            assertThat(verdict)
+                    .isInstanceOfSatisfying(
+                            Verdict.Inconclusive.class,
+                            undecided -> assertThat(undecided.reason()).isEqualTo(Verdict.Reason.TIME_BUDGET));
             assertThat(verdict.evidence().runs()).hasSizeLessThan(STANDARD.minRuns());
         }
     }
@@ -321,8 +334,9 @@ class TrapsTest {
         void thirty_stored_runs_are_refused_and_the_message_says_what_would_do() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ViolationTest.polya(3, 30, 0.5, 1e-4, 0.01))
-                    .withMessage("no test with at most 120 runs tells rho1 = 0.5 from the bar k = 3 of 30 stored runs with "
-                            + "alpha = 1.0E-4 and beta = 0.01; 60 stored runs and k = 6 need at most 99 runs");
+                    .withMessage(
+                            "no test with at most 120 runs tells rho1 = 0.5 from the bar k = 3 of 30 stored runs with "
+                                    + "alpha = 1.0E-4 and beta = 0.01; 60 stored runs and k = 6 need at most 99 runs");
         }
 
         @Test
@@ -340,8 +354,7 @@ class TrapsTest {
 
         private final int[] reference =
                 IntStream.range(0, RECORDS).map(i -> i < 100 ? 0 : 1).toArray();
-        private final Gauge<int[]> rate = Metric.rateOf(Event.ofCategories("zero", category -> category == 0))
-                .calibrate(reference, RECORDS);
+        private final Metric<int[]> metric = Metric.rateOf(Event.ofCategories("zero", category -> category == 0));
 
         /** An ideal candidate must violate in at most 50 of 1,000 runs; more than 81 come by chance with probability 1e-5. */
         @Test
@@ -355,21 +368,26 @@ class TrapsTest {
             IdealLoop runs = loop(candidate, 1);
             Opponents opponents = new OwnBlocks(loop(ideal, 2), 99);
             IdealCriterion criterion = new IdealCriterion(Ideal.ideal(), false);
+            Scene<int[]> scene = Scene.of(training(), metric, Ideal.ideal(), STANDARD);
+            Trial<int[]> trial = new Trial<>(new Reading<>(scene, ideal), criterion, opponents);
             long violations = 0;
             for (int run = 0; run < RUNS; run++) {
-                violations += criterion.bounds(run, opponents, STANDARD).contains(runs.retention(0, run)) ? 0 : 1;
+                violations += criterion.bounds(trial, run).contains(runs.retention(0, run)) ? 0 : 1;
             }
             return violations;
         }
 
-        private IdealLoop loop(EvaluationPath path, long seed) {
-            Recursion<int[]> recursion = Loops.<int[]>training()
+        private RecursiveTraining<int[]> training() {
+            return Loops.<int[]>training()
                     .reference(reference)
                     .learner(new CategoricalLearner())
-                    .generations(2)
-                    .freeze();
+                    .generations(2);
+        }
+
+        private IdealLoop loop(EvaluationPath path, long seed) {
+            Gauge<int[]> gauge = metric.calibrate(reference, RECORDS);
             return Ideal.<int[]>ideal()
-                    .loop(recursion, run -> rate, path, RECORDS, run -> Optional.empty(), new Seed(seed));
+                    .loop(training().freeze(), run -> gauge, path, RECORDS, run -> Optional.empty(), new Seed(seed));
         }
 
         /** A healthy model that can only be sampled; its ideal, counts, could be read exactly, and is not. */
@@ -377,8 +395,7 @@ class TrapsTest {
         void gate_samples_its_ideal_runs_where_the_candidate_is_sampled() throws Exception {
             Learner<int[]> opaque = Learner.named("opaque", (data, random) -> (size, draws) -> draw(data, size, draws));
 
-            Verdict verdict = Gate.isNoWorseThanIdeal(
-                            Metric.<int[]>rateOf(Event.ofCategories("zero", category -> category == 0)))
+            Verdict verdict = Gate.isNoWorseThanIdeal(metric)
                     .judge(Loops.<int[]>training()
                             .reference(reference)
                             .learner(opaque)
