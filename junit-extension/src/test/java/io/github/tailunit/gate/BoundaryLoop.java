@@ -13,6 +13,8 @@ import io.github.tailunit.oracle.Ideal;
 import io.github.tailunit.oracle.IdealLoop;
 import io.github.tailunit.random.Seed;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -34,6 +36,20 @@ record BoundaryLoop(String name, double violationRate, boolean hasTies, Builds.B
 
     private static BoundaryLoop of(String name, double violationRate, Builds.Build build) {
         return new BoundaryLoop(name, violationRate, false, build);
+    }
+
+    /** The same builds, of which the violations among the first runs are counted, whether they are looked at or not. */
+    BoundaryLoop counting(int firstRuns, LongAdder violations) {
+        return new BoundaryLoop(name, violationRate, hasTies, random -> {
+            BooleanSupplier runs = build.start(random);
+            boolean[] first = new boolean[firstRuns];
+            for (int run = 0; run < firstRuns; run++) {
+                first[run] = runs.getAsBoolean();
+                violations.add(first[run] ? 1 : 0);
+            }
+            int[] next = {0};
+            return () -> next[0] < firstRuns ? first[next[0]++] : runs.getAsBoolean();
+        });
     }
 
     static BoundaryLoop uniform() {

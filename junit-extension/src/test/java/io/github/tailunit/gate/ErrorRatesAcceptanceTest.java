@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -39,6 +39,7 @@ class ErrorRatesAcceptanceTest {
     private static final int THOUSANDTH = 200_000;
     private static final int TEN_THOUSANDTH = 1_000_000;
     private static final int LIMIT = RivalTests.acceptanceLimit(HUNDREDTH, 1e-2);
+    private static final int RUNS_COUNTED = 10;
     private static final int LONG_RUN = 4_000_000;
     private static final int NAIVE_BUILDS = 100_000;
     private static final int BOOTSTRAP_BUILDS = 3_000;
@@ -72,16 +73,12 @@ class ErrorRatesAcceptanceTest {
             measure(loop, standard(1e-2), HUNDREDTH);
             measure(loop, standard(1e-3), THOUSANDTH);
         }
-        ViolationTest test = standard(1e-2);
-        measure(
-                BoundaryLoop.againstOwnBlocks("Gaussian, tail mass: own blocks", GAUSSIAN_TAILS, test),
-                test,
-                HUNDREDTH);
-        measure(BoundaryLoop.againstOwnBlocks("Pareto, tail mass: own blocks", PARETO_TAIL, test), test, HUNDREDTH);
-        measure(
-                BoundaryLoop.countedAgainstOwnBlocks("categorical, event: own blocks", CountedLoop.EVENT, test),
-                test,
-                HUNDREDTH);
+        Map<String, Long> violations = new LinkedHashMap<>();
+        for (BoundaryLoop loop : ownBlocks(standard(1e-2))) {
+            LongAdder counted = new LongAdder();
+            measure(loop.counting(RUNS_COUNTED, counted), standard(1e-2), HUNDREDTH);
+            violations.put(loop.name(), counted.sum());
+        }
         for (double alpha : List.of(1e-2, 1e-3)) {
             measure(
                     BoundaryLoop.againstSharedBlock(
@@ -91,6 +88,7 @@ class ErrorRatesAcceptanceTest {
         }
 
         assertThat(falseAlarms).allMatch(FalseAlarms::isAsComputed);
+        assertViolations(violations);
         PublishedTable.assertPublished("false-alarms", FalseAlarms.markdown(falseAlarms));
     }
 
@@ -141,35 +139,23 @@ class ErrorRatesAcceptanceTest {
         return -test.maxRuns(); // undecided
     }
 
-    private static long violations(BoundaryLoop loop, Seed seed) {
-        return IntStream.range(0, 2 * HUNDREDTH)
-                .parallel()
-                .mapToLong(dataSet -> {
-                    BooleanSupplier violates = loop.build().start(seed.child(dataSet).stream());
-                    return IntStream.range(0, 5)
-                            .filter(run -> violates.getAsBoolean())
-                            .count();
-                })
-                .sum();
+    private static List<BoundaryLoop> ownBlocks(ViolationTest test) {
+        return List.of(
+                BoundaryLoop.againstOwnBlocks("Gaussian, tail mass: own blocks", GAUSSIAN_TAILS, test),
+                BoundaryLoop.againstOwnBlocks("Pareto, tail mass: own blocks", PARETO_TAIL, test),
+                BoundaryLoop.countedAgainstOwnBlocks("categorical, event: own blocks", CountedLoop.EVENT, test));
     }
 
-    /** Five runs on each of 40,000 data sets; binomial, as each run has ideal runs of its own. */
-    @Test
-    void ideal_candidates_violate_as_often_as_computed() throws IOException {
-        ViolationTest test = standard(1e-2);
-        Map<String, Long> violations = new LinkedHashMap<>();
-        for (BoundaryLoop loop : List.of(
-                BoundaryLoop.againstOwnBlocks("Gaussian, tail mass", GAUSSIAN_TAILS, test),
-                BoundaryLoop.againstOwnBlocks("Pareto, tail mass", PARETO_TAIL, test),
-                BoundaryLoop.countedAgainstOwnBlocks("categorical, event", CountedLoop.EVENT, test))) {
-            violations.put(loop.name(), violations(loop, SEED.child(100 + violations.size())));
-        }
-
-        int runs = 10 * HUNDREDTH;
+    /** Ten runs of each build; binomial, as each run has ideal runs of its own. */
+    private static void assertViolations(Map<String, Long> violations) throws IOException {
+        int runs = RUNS_COUNTED * HUNDREDTH;
         long limit = (long) (4.5 * Math.sqrt(runs * 0.05 * 0.95));
-        assertThat(violations.get("Gaussian, tail mass")).isCloseTo(runs / 20L, within(limit));
-        assertThat(violations.get("Pareto, tail mass")).isCloseTo(runs / 20L, within(limit));
-        assertThat(violations.get("categorical, event")).isLessThanOrEqualTo(runs / 20L + limit);
+        violations.forEach((name, number) -> {
+            assertThat(number).as(name).isLessThanOrEqualTo(runs / 20L + limit);
+            if (!name.startsWith("categorical")) { // which has ties
+                assertThat(number).as(name).isGreaterThanOrEqualTo(runs / 20L - limit);
+            }
+        });
         PublishedTable.assertPublished(
                 "violations",
                 violations.entrySet().stream()
@@ -251,7 +237,7 @@ class ErrorRatesAcceptanceTest {
                 / (double) fault.builds;
 
         assertThat(builds.shareRed()).isGreaterThanOrEqualTo(0.99);
-        assertThat(builds.meanRuns()).isCloseTo(6.6, within(0.05 * 6.6));
+        assertThat(builds.meanRuns()).isLessThanOrEqualTo(1.05 * 6.6); // which ideal runs on other data sets take
         return row("the first, against 99 ideal runs for each run", fault.builds, builds, rate, test);
     }
 

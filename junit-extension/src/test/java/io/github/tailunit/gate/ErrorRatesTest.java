@@ -34,9 +34,7 @@ class ErrorRatesTest {
                 Arguments.of(BoundaryLoop.rareCategories(), TEST, 2_000),
                 Arguments.of(BoundaryLoop.againstOwnBlocks("own blocks", tails, TEST), TEST, 500),
                 Arguments.of(
-                        BoundaryLoop.countedAgainstOwnBlocks("own blocks, counted", CountedLoop.EVENT, TEST),
-                        TEST,
-                        100),
+                        BoundaryLoop.countedAgainstOwnBlocks("own blocks, counted", CountedLoop.EVENT, TEST), TEST, 40),
                 Arguments.of(BoundaryLoop.againstSharedBlock("a shared block", tails, URN), URN, 2_000));
     }
 
