@@ -62,6 +62,15 @@ public record Evidence(
     }
 
     /**
+     * How strongly these runs speak against a healthy model, see {@link ViolationTest#eValue(int, int)}.
+     *
+     * @return the e-value of the gate when it had decided
+     */
+    public double eValue() {
+        return test.eValue(runs.size(), violations());
+    }
+
+    /**
      * The run that kept least, among those that violate if any does; the first of them if there are several.
      *
      * @return a run, or empty if there is none

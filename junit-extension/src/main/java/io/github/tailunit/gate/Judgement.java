@@ -1,5 +1,6 @@
 package io.github.tailunit.gate;
 
+import io.github.tailunit.generation.DeclaredSeed;
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Recursion;
 import io.github.tailunit.generation.RecursiveTraining;
@@ -164,6 +165,7 @@ final class Judgement<S> {
             Optional<FirstDegraded> since,
             Losses losses) {
         EvaluationPath path = reading == null ? EvaluationPath.SAMPLE : reading.path();
+        DeclaredSeed seed = recursion.declaredSeed();
         Setup setup = new Setup(
                 recursion.learner().name(),
                 recursion.regime().name(),
@@ -171,7 +173,9 @@ final class Judgement<S> {
                 training.freeze().generations(),
                 recursion.referenceSize(),
                 recursion.sampleSize(),
-                recursion.seed().value(),
+                seed.value(),
+                seed.epoch(),
+                seed.rotation(),
                 path,
                 scene.evaluationSize(),
                 training.checksReplay(),

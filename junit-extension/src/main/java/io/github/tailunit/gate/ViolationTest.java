@@ -305,6 +305,44 @@ public final class ViolationTest {
     }
 
     /**
+     * How strongly the runs speak against a healthy model: an e-value, the likelihood ratio
+     *
+     * <pre>
+     * P(these runs violate, if each does with probability rho1) / P(these runs violate, if the model is at the edge of health)
+     * </pre>
+     *
+     * where the denominator is that of independent runs, or of the urn. Its mean over what a model at the edge of health does
+     * is 1 wherever looking stops, and smaller for a healthier one whose runs are independent, because the ratio is a
+     * nonnegative martingale (supermartingale). So the e-values of several gates may be combined, as in e-BH,
+     * whatever they share. It does not decide the gate: at {@link #maxRuns()} the test may fail with less than {@code 1 / alpha}.
+     *
+     * <p>Reference: Vovk and Wang, "E-values: calibration, combination and applications", Annals of Statistics 49, 2021,
+     * doi:10.1214/20-AOS2020.
+     *
+     * @param runs how many runs have been looked at, from 0 to {@link #maxRuns()}
+     * @param violations how many of them violated, from 0 to {@code runs}
+     * @return a number above 0; 1 without runs, which says nothing
+     * @throws IllegalArgumentException if an argument is out of its range
+     */
+    public double eValue(int runs, int violations) {
+        if (runs != 0) {
+            checkedRuns(runs);
+        }
+        if (violations < 0 || violations > runs) {
+            throw new IllegalArgumentException("violations must be in [0, " + runs + "] but was " + violations);
+        }
+        int clean = runs - violations;
+        double ratio = 1;
+        for (int n = 0; n < clean; n++) { // any order gives the same ratio; in this one it overflows only at the end
+            ratio *= (1 - rho1) / (1 - healthy.next(n, 0));
+        }
+        for (int s = 0; s < violations; s++) {
+            ratio *= rho1 / healthy.next(clean + s, s);
+        }
+        return ratio;
+    }
+
+    /**
      * The fewest runs after which the test can decide either way.
      *
      * @return at least 1

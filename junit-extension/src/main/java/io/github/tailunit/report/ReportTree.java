@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +27,19 @@ final class ReportTree {
     private static final int SCHEMA = 1;
 
     /** Why a value may be missing, by the name of its component. */
-    private static final Map<String, String> CAUSES = Map.of(
-            "attribution", "nothing was decided",
-            "firstDegraded", "looked for after a failure",
-            "trajectories", "made for a failure and for a replay",
-            "medianRun", "no run could be measured at this generation",
-            "replayedRun", "no run was replayed, or it could not be measured at this generation",
-            "highest", "only a loss is a violation",
-            "rerunCommand", "not known to this test framework",
-            "declaredBy", "asked for by the code",
-            "reason", "decided",
-            "explanation", "decided");
+    private static final Map<String, String> CAUSES = Map.ofEntries(
+            Map.entry("attribution", "nothing was decided"),
+            Map.entry("firstDegraded", "looked for after a failure"),
+            Map.entry("trajectories", "made for a failure and for a replay"),
+            Map.entry("medianRun", "no run could be measured at this generation"),
+            Map.entry("replayedRun", "no run was replayed, or it could not be measured at this generation"),
+            Map.entry("highest", "only a loss is a violation"),
+            Map.entry("seedEpoch", "none was declared"),
+            Map.entry("seedRotation", "this build does not rotate seeds"),
+            Map.entry("rerunCommand", "not known to this test framework"),
+            Map.entry("declaredBy", "asked for by the code"),
+            Map.entry("reason", "decided"),
+            Map.entry("explanation", "decided"));
 
     private ReportTree() {}
 
@@ -59,6 +62,7 @@ final class ReportTree {
         put(tree, "explanation", undecided == null ? null : undecided.explanation());
         put(tree, "declaredBy", entry.declaredBy());
         put(tree, "violations", evidence.violations());
+        put(tree, "eValue", evidence.eValue());
         put(tree, "violationRate", evidence.violationRate());
         put(tree, "text", VerdictText.of(verdict));
         return tree;
@@ -86,6 +90,9 @@ final class ReportTree {
     private static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof Optional<?> optional) {
             return plain(optional.orElse(null));
+        }
+        if (value instanceof OptionalInt optional) {
+            return optional.isPresent() ? optional.getAsInt() : null;
         }
         if (value instanceof OptionalDouble optional) {
             return optional.isPresent() ? plain(optional.getAsDouble()) : null;

@@ -14,7 +14,9 @@ import io.github.tailunit.gate.ViolationTest;
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.metric.Measurement;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -74,7 +76,7 @@ public final class VerdictText {
                 + weak + " of its runs would have failed in " + Numbers.percent(1 - test.missRate()) + ". " + sight()
                 + caveats()
                 + " "
-                + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked();
+                + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked() + drawnAnew();
     }
 
     private String idealInPassing(Attribution ideal) {
@@ -120,7 +122,8 @@ public final class VerdictText {
         return expectation() + notMeasured() + table() + lost() + misfit() + fattened()
                 + evidence.attribution().map(this::cause).orElse("")
                 + firstDegraded() + errorRates() + "\n"
-                + sight() + caveats() + "\n" + given() + unchecked() + "\n" + reproduce();
+                + sight() + caveats() + "\n" + given() + unchecked() + "\n"
+                + epoch().map(sentence -> sentence + "\n").orElse("") + reproduce();
     }
 
     private String firstDegraded() {
@@ -261,10 +264,29 @@ public final class VerdictText {
         return setup.replayChecked() ? "" : " Not checked: that the learner is repeatable.";
     }
 
+    /** A pass names its seed only where another build would have another one. */
+    private String drawnAnew() {
+        return (setup.seedRotation().isEmpty() ? "" : " Seed " + setup.declaredSeed() + ".")
+                + epoch().map(sentence -> " " + sentence).orElse("");
+    }
+
+    /** Each epoch is one more chance for a collapsed model, so the reader learns what the chances have grown to. */
+    private Optional<String> epoch() {
+        return setup.seedEpoch().map(epoch -> {
+            long draws = epoch.number() + 1L;
+            return "Seed epoch " + epoch + ": a collapsed model has had " + Numbers.count(draws)
+                    + " draws; it passes one of them with probability at most "
+                    + Numbers.rate(Math.min(1, draws * test.beta())) + ".";
+        });
+    }
+
     private String reproduce() {
         int run = evidence.worstRun().map(Run::index).orElse(0);
-        return "Reproduce: seed " + setup.seed() + ", run " + run + ": "
-                + setup.rerunCommand().map(command -> command + " ").orElse("") + "-Dtailunit.run=" + run;
+        OptionalInt rotation = setup.seedRotation();
+        return "Reproduce: seed " + setup.declaredSeed() + ", run " + run + ": "
+                + setup.rerunCommand().map(command -> command + " ").orElse("")
+                + (rotation.isPresent() ? "-Dtailunit.seedRotation=" + rotation.getAsInt() + " " : "")
+                + "-Dtailunit.run=" + run;
     }
 
     private String replay() {
@@ -272,7 +294,8 @@ public final class VerdictText {
         String outcome = run.retention() instanceof Measurement.Undefined undefined
                 ? "It could not be measured, which counts as a violation: " + undefined.cause() + ".\n"
                 : "It kept " + Numbers.share(run.retention().value().orElseThrow()) + noViolation(run.bounds()) + ".\n";
-        return "Replay of run " + run.index() + ", seed " + setup.seed() + ": " + statement.metric() + "\n" + table()
+        return "Replay of run " + run.index() + ", seed " + setup.declaredSeed() + ": " + statement.metric() + "\n"
+                + table()
                 + lost()
                 + outcome + given()
                 + "\nA replay is no verdict; unset tailunit.run to judge.";

@@ -112,6 +112,8 @@ class CollapseDefaultsTest {
                         sampleSize = 90 (@CollapseDefaults on @Nightly)
                         evaluationSize = 800 (@CollapseDefaults on MixedTestCases)
                         seed = 11 (JUnit configuration parameter)
+                        seedEpoch = none (built-in default)
+                        seedRotation = none (built-in default)
                         timeBudget = PT1M (@CollapseDefaults on MixedTestCases)
                         replayCheck = true (built-in default)
                         profile = SMOKE (@CollapseDefaults on MixedTestCases)
