@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Evidence(
         Statement statement,
         Setup setup,
-        ViolationTest test,
+        SequentialTest test,
         List<Run> runs,
         Optional<Attribution> attribution,
         Optional<Trajectories> trajectories,
@@ -49,7 +49,7 @@ public record Evidence(
      * @return from 0 to the number of runs
      */
     public int violations() {
-        return (int) runs.stream().filter(Run::violated).count();
+        return Run.violations(runs);
     }
 
     /**
@@ -62,12 +62,12 @@ public record Evidence(
     }
 
     /**
-     * How strongly these runs speak against a healthy model, see {@link ViolationTest#eValue(int, int)}.
+     * How strongly these runs speak against a healthy model, see {@link SequentialTest#eValue(List)}.
      *
      * @return the e-value of the gate when it had decided
      */
     public double eValue() {
-        return test.eValue(runs.size(), violations());
+        return test.eValue(runs);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.tailunit.gate;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>References: Wald, "Sequential tests of statistical hypotheses", Annals of Mathematical Statistics 16, 1945,
  * doi:10.1214/aoms/1177731118; Jennison and Turnbull, "Group Sequential Methods", 2000, chapter 12.
  */
-public final class ViolationTest {
-
-    /** What to do after a number of runs. */
-    public enum Decision {
-        /** There are enough violations. */
-        FAIL,
-        /** There are few enough violations. */
-        PASS,
-        /** One more run is needed. */
-        CONTINUE
-    }
+public final class ViolationTest implements SequentialTest {
 
     private static final int MOST_RUNS = 1_000;
     private static final int MOST_RUNS_AGAINST_STORED = 120;
@@ -127,6 +118,11 @@ public final class ViolationTest {
 
     static boolean isPossible(int k, int storedRuns, double rho1, double alpha, double beta) {
         return design(new NullLaw.Polya(k, storedRuns), rho1, alpha, beta) != null;
+    }
+
+    static boolean isPossible(double rho0, double rho1, double alpha, double beta, int mostRuns) {
+        NullLaw healthy = new NullLaw.Bernoulli(rho0);
+        return ViolationTestDesign.smallest(healthy, rho1, alpha, beta, mostRuns, BOUNDARY_TOLERANCE) != null;
     }
 
     private static String tooFewStored(int k, int storedRuns, double rho1, double alpha, double beta) {
@@ -220,6 +216,7 @@ public final class ViolationTest {
      *
      * @return the number, or empty if lineages are independent
      */
+    @Override
     public OptionalInt storedRuns() {
         return healthy instanceof NullLaw.Polya polya ? OptionalInt.of(polya.stored()) : OptionalInt.empty();
     }
@@ -238,6 +235,7 @@ public final class ViolationTest {
      *
      * @return a probability
      */
+    @Override
     public double alpha() {
         return alpha;
     }
@@ -247,6 +245,7 @@ public final class ViolationTest {
      *
      * @return a probability
      */
+    @Override
     public double beta() {
         return beta;
     }
@@ -256,6 +255,7 @@ public final class ViolationTest {
      *
      * @return at least 1
      */
+    @Override
     public int maxRuns() {
         return failAt.length;
     }
@@ -304,20 +304,27 @@ public final class ViolationTest {
         return violations <= passAt(runs) ? Decision.PASS : Decision.CONTINUE;
     }
 
+    /** Decides on the number of runs that violate. */
+    @Override
+    public Decision decide(List<Run> runs) {
+        return decide(runs.size(), Run.violations(runs));
+    }
+
+    @Override
+    public double eValue(List<Run> looked) {
+        return eValue(looked.size(), Run.violations(looked));
+    }
+
     /**
-     * How strongly the runs speak against a healthy model: an e-value, the likelihood ratio
+     * How strongly the runs speak against a healthy model: the likelihood ratio
      *
      * <pre>
      * P(these runs violate, if each does with probability rho1) / P(these runs violate, if the model is at the edge of health)
      * </pre>
      *
-     * where the denominator is that of independent runs, or of the urn. Its mean over what a model at the edge of health does
-     * is 1 wherever looking stops, and smaller for a healthier one whose runs are independent, because the ratio is a
-     * nonnegative martingale (supermartingale). So the e-values of several gates may be combined, as in e-BH,
-     * whatever they share. It does not decide the gate: at {@link #maxRuns()} the test may fail with less than {@code 1 / alpha}.
-     *
-     * <p>Reference: Vovk and Wang, "E-values: calibration, combination and applications", Annals of Statistics 49, 2021,
-     * doi:10.1214/20-AOS2020.
+     * where the denominator is that of independent runs, or of the urn. At the edge of health it is a nonnegative martingale,
+     * so its mean is 1 wherever looking stops; for a healthier model whose runs are independent it is a supermartingale, and
+     * the mean is smaller. See {@link SequentialTest#eValue(List)} for what it is good for.
      *
      * @param runs how many runs have been looked at, from 0 to {@link #maxRuns()}
      * @param violations how many of them violated, from 0 to {@code runs}
@@ -325,8 +332,8 @@ public final class ViolationTest {
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public double eValue(int runs, int violations) {
-        if (runs != 0) {
-            checkedRuns(runs);
+        if (runs < 0 || runs > maxRuns()) {
+            throw new IllegalArgumentException("runs must be in [0, " + maxRuns() + "] but was " + runs);
         }
         if (violations < 0 || violations > runs) {
             throw new IllegalArgumentException("violations must be in [0, " + runs + "] but was " + violations);
@@ -347,6 +354,7 @@ public final class ViolationTest {
      *
      * @return at least 1
      */
+    @Override
     public int minRuns() {
         int runs = 1;
         while (failAt(runs) > runs && passAt(runs) < 0) {
@@ -361,6 +369,7 @@ public final class ViolationTest {
      *
      * @return a probability, at most {@link #alpha()}
      */
+    @Override
     public double falseAlarmRate() {
         return falseAlarmRate;
     }
@@ -371,6 +380,7 @@ public final class ViolationTest {
      *
      * @return a probability, at most {@link #beta()}
      */
+    @Override
     public double missRate() {
         return missRate;
     }

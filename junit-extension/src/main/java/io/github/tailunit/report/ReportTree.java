@@ -36,6 +36,7 @@ final class ReportTree {
             Map.entry("highest", "only a loss is a violation"),
             Map.entry("seedEpoch", "none was declared"),
             Map.entry("seedRotation", "this build does not rotate seeds"),
+            Map.entry("tolerated", "as the profile says"),
             Map.entry("rerunCommand", "not known to this test framework"),
             Map.entry("declaredBy", "asked for by the code"),
             Map.entry("reason", "decided"),

@@ -169,10 +169,10 @@ class EValueTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> test.eValue(30, 4))
-                .withMessage("runs must be in [1, 29] but was 30");
+                .withMessage("runs must be in [0, 29] but was 30");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> test.eValue(-1, 0))
-                .withMessage("runs must be in [1, 29] but was -1");
+                .withMessage("runs must be in [0, 29] but was -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> test.eValue(4, 5))
                 .withMessage("violations must be in [0, 4] but was 5");
