@@ -291,7 +291,7 @@ public final class VerdictText {
             long draws = epoch.number() + 1L;
             return "Seed epoch " + epoch + ": a collapsed model has had " + Numbers.count(draws)
                     + " draws; it passes one of them with probability at most "
-                    + Numbers.rate(Math.min(1, draws * test.beta())) + ".";
+                    + Numbers.rateAtMost(Math.min(1, draws * test.beta())) + ".";
         });
     }
 
