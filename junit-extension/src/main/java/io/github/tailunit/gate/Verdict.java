@@ -38,6 +38,8 @@ public sealed interface Verdict {
     enum Reason {
         /** The time budget was used up. */
         TIME_BUDGET,
+        /** The evidence of all runs that were planned decides neither way. */
+        RUNS,
         /** The machine ran out of memory. */
         MEMORY,
         /** One run was replayed to be looked at. */
