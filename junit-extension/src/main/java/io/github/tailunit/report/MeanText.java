@@ -27,7 +27,7 @@ record MeanText(Condition.MeanRetainsAtLeast condition, MeanInterval interval, E
 
     /** What had been found, in part of a sentence. */
     String soFar() {
-        return "a mean of " + meanAndInterval();
+        return evidence.runs().isEmpty() ? "no mean yet" : "a mean of " + meanAndInterval();
     }
 
     private String meanAndInterval() {

@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  */
 public final class VerdictText {
 
+    private static final String ONLY_THE_DATA =
+            "it resamples the reference data, and knows of the event what they show";
+
     private final Evidence evidence;
     private final Statement statement;
     private final Setup setup;
@@ -105,12 +108,24 @@ public final class VerdictText {
             return "Ideal runs keep " + Numbers.share(ideal.idealWorst()) + " to " + Numbers.share(ideal.idealBest())
                     + " (5 to 95 %). ";
         }
+        if (knowsOnlyTheData(ideal)) {
+            return breaks(ideal) + ": " + ONLY_THE_DATA + ". ";
+        }
         return switch (ideal.cause()) {
             case LEARNER -> breaks(ideal) + ". ";
             case BOUND_BETWEEN ->
                 breaks(ideal) + ", so this pass says little: choose another bound. " + safeBound(ideal) + " ";
             case LOOP -> breaks(ideal) + " and would hardly pass here. " + safeBound(ideal) + " ";
         };
+    }
+
+    /** Of an event whose probability is declared, a learner that resamples the data is no judge. */
+    private boolean knowsOnlyTheData(Attribution ideal) {
+        return isDeclared() && ideal.cause() != Attribution.Cause.LEARNER;
+    }
+
+    private boolean isDeclared() {
+        return statement.condition() instanceof Condition.RetainsRareEvent;
     }
 
     private String breaks(Attribution ideal) {
@@ -213,7 +228,10 @@ public final class VerdictText {
     }
 
     private String fattened() {
-        return evidence.trajectories().filter(VerdictText::keepsTooMuch).isPresent()
+        return !isDeclared()
+                        && evidence.trajectories()
+                                .filter(VerdictText::keepsTooMuch)
+                                .isPresent()
                 ? "The median run keeps more than 95 % of ideal runs do: the tail is fattened.\n"
                 : "";
     }
@@ -228,6 +246,9 @@ public final class VerdictText {
     private String cause(Attribution ideal) {
         if (statement.condition().comparesWithIdeal()) {
             return "";
+        }
+        if (knowsOnlyTheData(ideal)) {
+            return breaks(ideal) + ": " + ONLY_THE_DATA + ".\n";
         }
         return switch (ideal.cause()) {
             case LEARNER -> breaks(ideal) + ": the loss is the learner's own.\n";
@@ -336,20 +357,23 @@ public final class VerdictText {
                         + " are no violation";
     }
 
-    private String undecidedMean(Verdict.Inconclusive verdict) {
-        return verdict.reason() == Verdict.Reason.RUNS
-                ? mean.map(MeanText::remedies).orElse("")
-                        + evidence.attribution().map(this::idealInPassing).orElse("")
-                : "";
-    }
-
     private String inconclusive(Verdict.Inconclusive verdict) {
         return "No decision whether " + of(statement) + ": " + verdict.explanation() + ".\nBy then "
                 + Numbers.plural(evidence.runs().size(), "run") + " had been looked at, with "
                 + mean.map(MeanText::soFar).orElseGet(() -> Numbers.plural(evidence.violations(), "violation"))
-                + "; a decision takes " + test.minRuns() + " to "
-                + test.maxRuns() + " runs. " + undecidedMean(verdict) + given()
+                + (verdict.reason() == Verdict.Reason.RUNS ? ". " + whatWouldDecide() : "; " + budget()) + given()
                 + "\nAn undecided gate fails the build, because a skipped test looks green; "
                 + "-Dtailunit.inconclusive=abort aborts it instead.";
+    }
+
+    private String budget() {
+        return "a decision takes " + test.minRuns() + " to " + test.maxRuns() + " runs. ";
+    }
+
+    private String whatWouldDecide() {
+        return mean.map(MeanText::remedies).orElse("")
+                + evidence.attribution()
+                        .map(ideal -> breaks(ideal) + ". " + safeBound(ideal) + " ")
+                        .orElse("");
     }
 }
