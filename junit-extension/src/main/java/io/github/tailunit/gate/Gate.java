@@ -100,6 +100,29 @@ public final class Gate<S> {
     }
 
     /**
+     * Does this loop keep the tail on average? Judges the expectation of what a run keeps, where more than the reference value
+     * counts as just that, by a {@link MeanTest}. A run that could not be measured keeps nothing.
+     *
+     * <p>For those who must state an expectation; {@link #retainsAtLeast} is the better question nearly always. The expected
+     * tail mass does not move while the tail dies under resampling, and the cap shows only part of that. A mean is worth
+     * judging where many runs lose a little, say a tenth of what a high bound demands, and few of them break a bound. Where
+     * the bound is low, many runs are needed even if everything is lost.
+     *
+     * <p>The number of runs follows from the two numbers: 43 at most for 0.8 and 0.3, 123 for 0.8 and 0.5. If they do not decide,
+     * the verdict is {@link Verdict.Reason#RUNS inconclusive}. Of the profile only the error rates hold.
+     *
+     * @param <S> the type of a batch
+     * @param metric what must be kept
+     * @param bound the smallest expected share of the reference value of a healthy model, in (0, 1)
+     * @param collapsed the largest of a collapsed model, in (0, {@code bound})
+     * @return a gate
+     * @throws IllegalArgumentException if a share is out of its range; judging refuses two that 1,000 runs would not tell apart
+     */
+    public static <S> Gate<S> meanRetainsAtLeast(Metric<? super S> metric, double bound, double collapsed) {
+        return of(metric, new MeanCriterion(bound, collapsed));
+    }
+
+    /**
      * Do models of the last generation give a rare event at least a share of its declared probability? The other question,
      * whether they keep its share of the reference data, is asked with {@link Metric#rateOf(Event)}.
      *
@@ -199,7 +222,7 @@ public final class Gate<S> {
      *
      * @param healthy a share of runs, in (0, 1)
      * @return a gate
-     * @throws IllegalArgumentException if the share is out of its range, or this gate compares with ideal runs
+     * @throws IllegalArgumentException if the share is out of its range, or this gate compares with ideal runs or judges a mean
      */
     public Gate<S> tolerating(double healthy) {
         return tolerating(new Tolerance(healthy, OptionalDouble.empty()));
@@ -212,7 +235,7 @@ public final class Gate<S> {
      * @param collapsed the smallest share of runs of a collapsed model that violate, in ({@code healthy}, 1); the closer they
      *     are, the more runs a decision takes
      * @return a gate
-     * @throws IllegalArgumentException if a share is out of its range, this gate compares with ideal runs, or 1,000 runs
+     * @throws IllegalArgumentException if a share is out of its range, this gate compares with ideal runs or judges a mean, or 1,000 runs
      *     would not tell the two apart
      */
     public Gate<S> tolerating(double healthy, double collapsed) {

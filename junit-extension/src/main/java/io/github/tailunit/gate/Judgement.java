@@ -90,10 +90,16 @@ final class Judgement<S> {
             criterion.requireSomethingToJudge(afterwards, noise);
         }
         Attribution attribution = criterion.attribution(new Reading<>(afterwards, read.path()), noise);
-        return decision() == SequentialTest.Decision.PASS
-                ? new Verdict.Pass(
-                        evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none()))
-                : new Verdict.Fail(explained(attribution, noise, afterwards));
+        return switch (decision()) {
+            case PASS ->
+                new Verdict.Pass(evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none()));
+            case FAIL -> new Verdict.Fail(explained(attribution, noise, afterwards));
+            case CONTINUE ->
+                new Verdict.Inconclusive(
+                        evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none()),
+                        Verdict.Reason.RUNS,
+                        "the " + runs.size() + " runs that were planned do not decide");
+        };
     }
 
     /** What explains a failure is made as far as time and memory go; that they do not suffice does not undo the failure. */

@@ -8,6 +8,7 @@ import io.github.tailunit.report.BuildText;
 import io.github.tailunit.report.TestReport;
 import io.github.tailunit.report.VerdictText;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,7 +40,14 @@ record VerdictEntry(
         Evidence evidence = verdict.evidence();
         String outcome =
                 verdict instanceof Verdict.Pass ? "PASS" : verdict instanceof Verdict.Fail ? FAIL : "UNDECIDED";
-        String runs = evidence.violations() + " of " + evidence.runs().size() + " runs violate";
+        String runs = evidence.meanInterval()
+                .map(interval -> String.format(
+                        Locale.ROOT,
+                        "a mean of %.2f in %d runs",
+                        interval.mean(),
+                        evidence.runs().size()))
+                .orElseGet(
+                        () -> evidence.violations() + " of " + evidence.runs().size() + " runs violate");
         String statement = VerdictText.of(evidence.statement())
                 + judged.declaredBy().map(annotation -> ", " + annotation).orElse("");
         return new VerdictEntry(

@@ -2,6 +2,8 @@ package io.github.tailunit.report;
 
 import io.github.tailunit.gate.Condition;
 import io.github.tailunit.gate.Evidence;
+import io.github.tailunit.gate.MeanTest;
+import io.github.tailunit.gate.SequentialTest;
 import io.github.tailunit.gate.Statement;
 import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.gate.ViolationTest;
@@ -65,6 +67,7 @@ final class ReportTree {
         put(tree, "violations", evidence.violations());
         put(tree, "eValue", evidence.eValue());
         put(tree, "violationRate", evidence.violationRate());
+        evidence.meanInterval().ifPresent(interval -> put(tree, "meanInterval", interval));
         put(tree, "text", VerdictText.of(verdict));
         return tree;
     }
@@ -114,7 +117,7 @@ final class ReportTree {
             map.forEach((key, element) -> put(plain, String.valueOf(key), element));
             return plain;
         }
-        if (value instanceof ViolationTest test) {
+        if (value instanceof SequentialTest test) {
             return test(test);
         }
         return value instanceof Record composed ? components(composed) : String.valueOf(value);
@@ -142,10 +145,16 @@ final class ReportTree {
         }
     }
 
-    private static Map<String, @Nullable Object> test(ViolationTest test) {
+    private static Map<String, @Nullable Object> test(SequentialTest test) {
         Map<String, @Nullable Object> tree = new TreeMap<>();
-        put(tree, "rho0", test.rho0());
-        put(tree, "rho1", test.rho1());
+        if (test instanceof ViolationTest counting) {
+            put(tree, "rho0", counting.rho0());
+            put(tree, "rho1", counting.rho1());
+        } else if (test instanceof MeanTest mean) {
+            put(tree, "bound", mean.bound());
+            put(tree, "collapsed", mean.collapsed());
+            put(tree, "cap", mean.cap());
+        }
         put(tree, "alpha", test.alpha());
         put(tree, "beta", test.beta());
         put(tree, "falseAlarmRate", test.falseAlarmRate());

@@ -33,12 +33,14 @@ public final class VerdictText {
     private final Statement statement;
     private final Setup setup;
     private final SequentialTest test;
+    private final Optional<MeanText> mean;
 
     private VerdictText(Evidence evidence) {
         this.evidence = evidence;
         this.statement = evidence.statement();
         this.setup = evidence.setup();
         this.test = evidence.test();
+        this.mean = MeanText.of(evidence);
     }
 
     /**
@@ -79,16 +81,27 @@ public final class VerdictText {
     }
 
     private String pass() {
-        double rho1 = collapsedRate();
-        String weak = rho1 == 0.5 ? "half" : Numbers.wholePercent(rho1);
-        return of(statement) + ": no evidence against, " + evidence.violations() + " of "
-                + Numbers.plural(evidence.runs().size(), "run") + " " + violated() + kept() + ". "
+        return of(statement) + ": " + mean.map(MeanText::outcome).orElse("no evidence against") + ", " + found()
+                + kept() + ". "
                 + notMeasured().replace('\n', ' ')
-                + "A learner that does so in "
-                + weak + " of its runs would have failed in " + Numbers.percent(1 - test.missRate()) + ". " + sight()
+                + mean.map(MeanText::strength).orElseGet(this::strength)
+                + sight()
                 + caveats()
                 + " "
                 + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked() + drawnAnew();
+    }
+
+    private String strength() {
+        double rho1 = collapsedRate();
+        String weak = rho1 == 0.5 ? "half" : Numbers.wholePercent(rho1);
+        return "A learner that does so in " + weak + " of its runs would have failed in "
+                + Numbers.percent(1 - test.missRate()) + ". ";
+    }
+
+    private String found() {
+        return mean.map(MeanText::found)
+                .orElseGet(() -> evidence.violations() + " of "
+                        + Numbers.plural(evidence.runs().size(), "run") + " " + violated());
     }
 
     private String idealInPassing(Attribution ideal) {
@@ -116,8 +129,10 @@ public final class VerdictText {
         return statement.condition() instanceof Condition.RetainsRareEvent;
     }
 
-    private static String breaks(Attribution ideal) {
-        return "An ideal learner breaks this bound in " + Numbers.percent(ideal.idealViolationRate()) + " of runs";
+    private String breaks(Attribution ideal) {
+        return mean.isPresent()
+                ? MeanText.ideal(ideal)
+                : "An ideal learner breaks this bound in " + Numbers.percent(ideal.idealViolationRate()) + " of runs";
     }
 
     private String kept() {
@@ -125,9 +140,11 @@ public final class VerdictText {
                 .flatMapToDouble(run -> run.retention().value().stream())
                 .sorted()
                 .toArray();
-        return kept.length == 0
-                ? ""
-                : " (worst " + Numbers.share(kept[0]) + ", median " + Numbers.share(kept[kept.length / 2]) + ")";
+        if (kept.length == 0) {
+            return "";
+        }
+        String ends = "worst " + Numbers.share(kept[0]) + ", median " + Numbers.share(kept[kept.length / 2]);
+        return mean.isPresent() ? ", " + ends : " (" + ends + ")";
     }
 
     private String violated() {
@@ -157,11 +174,9 @@ public final class VerdictText {
     }
 
     private String expectation() {
-        String found =
-                evidence.violations() + " of " + Numbers.plural(evidence.runs().size(), "run") + " " + violated();
         ConditionText condition = ConditionText.of(statement.condition());
         return "Expecting " + statement.metric() + " " + condition.when() + " generation " + statement.generation()
-                + " " + condition.demand() + tolerance(statement) + ", but " + found + ".\n";
+                + " " + condition.demand() + tolerance(statement) + ", but " + found() + ".\n";
     }
 
     private String notMeasured() {
@@ -169,12 +184,19 @@ public final class VerdictText {
         return undefined.isEmpty()
                 ? ""
                 : Numbers.plural(undefined.size(), "run") + " could not be measured and count"
-                        + (undefined.size() == 1 ? "s as a violation: " : " as violations; the first: ")
+                        + (undefined.size() == 1
+                                ? "s as " + nothing("a violation") + ": "
+                                : " as " + nothing("violations") + "; the first: ")
                         + undefined.get(0).cause() + ".\n";
     }
 
+    /** What a run counts as that could not be measured. */
+    private String nothing(String violation) {
+        return mean.isPresent() ? "0" : violation;
+    }
+
     private String table() {
-        boolean withBest = !(statement.condition() instanceof Condition.RetainsAtLeast);
+        boolean withBest = !(statement.condition() instanceof Condition.RetainsAtLeast) && mean.isEmpty();
         int replayed = evidence.runs().isEmpty() ? 0 : evidence.runs().get(0).index();
         return evidence.trajectories()
                 .map(trajectories -> TrajectoryTable.of(trajectories, withBest, replayed))
@@ -245,7 +267,11 @@ public final class VerdictText {
         };
     }
 
-    private static String safeBound(Attribution ideal) {
+    private String safeBound(Attribution ideal) {
+        if (mean.isPresent()) {
+            return "The largest bound that ideal runs keep on average is " + Numbers.share(floor(ideal.idealMean()))
+                    + ".";
+        }
         double bound = floor(ideal.largestSafeBound());
         return bound > 0
                 ? "The largest bound that 95 % of ideal runs keep is " + Numbers.share(bound) + "."
@@ -258,6 +284,10 @@ public final class VerdictText {
     }
 
     private String errorRates() {
+        return mean.map(MeanText::errorRates).orElseGet(this::exactErrorRates);
+    }
+
+    private String exactErrorRates() {
         return "False-alarm rate " + Numbers.rate(test.alpha()) + " (exact " + Numbers.rate(test.falseAlarmRate())
                 + "), miss rate " + Numbers.rate(test.beta()) + "; "
                 + evidence.runs().size() + " of at most "
@@ -266,8 +296,10 @@ public final class VerdictText {
 
     private String sight() {
         boolean absolute = !statement.condition().comparesWithIdeal();
-        double rho1 = collapsedRate();
-        String against = absolute ? "" : rho1 == 0.5 ? " against a median ideal run" : " against an ideal run";
+        double rho1 = mean.isPresent() ? 0.5 : collapsedRate();
+        String against = mean.isPresent()
+                ? " on average"
+                : absolute ? "" : rho1 == 0.5 ? " against a median ideal run" : " against an ideal run";
         String rate = rho1 == 0.5 ? "" : ", in " + Numbers.wholePercent(rho1) + " of runs";
         return evidence.attribution()
                 .map(ideal -> "Smallest loss this gate sees: " + Numbers.wholePercent(ideal.smallestVisibleLoss())
@@ -328,8 +360,11 @@ public final class VerdictText {
     private String replay() {
         Run run = evidence.runs().get(0);
         String outcome = run.retention() instanceof Measurement.Undefined undefined
-                ? "It could not be measured, which counts as a violation: " + undefined.cause() + ".\n"
-                : "It kept " + Numbers.share(run.retention().value().orElseThrow()) + noViolation(run.bounds()) + ".\n";
+                ? "It could not be measured, which counts as " + nothing("a violation") + ": " + undefined.cause()
+                        + ".\n"
+                : "It kept " + Numbers.share(run.retention().value().orElseThrow())
+                        + (mean.isPresent() ? "; the mean of all runs is judged" : noViolation(run.bounds()))
+                        + ".\n";
         return "Replay of run " + run.index() + ", seed " + setup.declaredSeed() + ": " + statement.metric() + "\n"
                 + table()
                 + lost()
@@ -347,9 +382,20 @@ public final class VerdictText {
     private String inconclusive(Verdict.Inconclusive verdict) {
         return "No decision whether " + of(statement) + ": " + verdict.explanation() + ".\nBy then "
                 + Numbers.plural(evidence.runs().size(), "run") + " had been looked at, with "
-                + Numbers.plural(evidence.violations(), "violation") + "; a decision takes " + test.minRuns() + " to "
-                + test.maxRuns() + " runs. " + given()
+                + mean.map(MeanText::soFar).orElseGet(() -> Numbers.plural(evidence.violations(), "violation"))
+                + (verdict.reason() == Verdict.Reason.RUNS ? ". " + whatWouldDecide() : "; " + budget()) + given()
                 + "\nAn undecided gate fails the build, because a skipped test looks green; "
                 + "-Dtailunit.inconclusive=abort aborts it instead.";
+    }
+
+    private String budget() {
+        return "a decision takes " + test.minRuns() + " to " + test.maxRuns() + " runs. ";
+    }
+
+    private String whatWouldDecide() {
+        return mean.map(MeanText::remedies).orElse("")
+                + evidence.attribution()
+                        .map(ideal -> breaks(ideal) + ". " + safeBound(ideal) + " ")
+                        .orElse("");
     }
 }
