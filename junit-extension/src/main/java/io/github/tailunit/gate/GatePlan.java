@@ -3,9 +3,12 @@ package io.github.tailunit.gate;
 import io.github.tailunit.generation.Regime;
 import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.oracle.Ideal;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Runs are simulated by the law of two counts, tail and rest: 10,000 of an ideal learner and 10,000 of one that loses what
  * is asked about. So a violation rate is right to about 0.01, and the same question always has the same answer; what follows
  * from a violation rate is exact. A metric of many classes, or one that ideal runs must be trained for, has other noise:
- * measure it with {@link Calibration}.
+ * measure it with {@code Calibration}.
  *
  * <p>A plan is immutable; each setting gives a new one. Numbers are computed when they are asked for, in milliseconds to a
  * few seconds.
@@ -39,6 +42,7 @@ public final class GatePlan {
     private final Profile profile;
     private final int gates;
     private final ViolationTest test;
+    private final Map<Loss, Double> rates = new ConcurrentHashMap<>();
     private @Nullable PlannedRuns runs;
 
     private GatePlan(PlannedTraining training, Criterion criterion, Profile profile, int gates) {
@@ -112,10 +116,10 @@ public final class GatePlan {
      * in every training set.
      */
     public enum Sight {
-        /** All of the tail: 3 records a generation, or 5. */
+        /** All of the tail: 3 records a generation, or 5, although fewer may do. */
         TOTAL_LOSS(3, 5),
-        /** Half of the tail: 10 records a generation, or 10. */
-        HALF_LOSS(10, 10),
+        /** Half of the tail: 10 records a generation, or 5. */
+        HALF_LOSS(10, 5),
         /** A fifth of the tail: 55 records a generation, or 35. */
         FIFTH_LOSS(55, 35);
 
@@ -268,6 +272,37 @@ public final class GatePlan {
     }
 
     /**
+     * What is planned, in one line.
+     *
+     * @return all settings
+     */
+    public String description() {
+        return String.format(
+                Locale.ROOT,
+                "%s, a tail of %,d of %,d reference records, %d generations of %s, %s, profile %s, gates = %d",
+                question(),
+                training.tailRecords(),
+                training.referenceSize(),
+                training.generations(),
+                training.regime().name(),
+                training.description(),
+                profile,
+                gates);
+    }
+
+    private String question() {
+        if (criterion instanceof IdealCriterion ideal) {
+            return (ideal.allowed() == 0 ? "" : "allowing(" + ideal.allowed() + ").") + "isNoWorseThanIdeal()";
+        }
+        return "retainsAtLeast(" + fixedBounds().lowest() + ")";
+    }
+
+    @Override
+    public String toString() {
+        return description();
+    }
+
+    /**
      * The test that decides.
      *
      * @return the test of the profile
@@ -283,6 +318,10 @@ public final class GatePlan {
      * @return a probability; for a comparison with ideal runs at most the healthy rate if nothing is lost
      */
     public double violationRate(Loss loss) {
+        return rates.computeIfAbsent(loss, this::simulatedRate);
+    }
+
+    private double simulatedRate(Loss loss) {
         int last = training.generations();
         return runs().mean(fit -> loss.ofFit(fit, last), this::chanceToViolate);
     }
@@ -351,9 +390,19 @@ public final class GatePlan {
         return violationRate(loss) >= test.rho1();
     }
 
-    /** By its construction in a comparison with ideal runs. */
     private boolean isHealthyIdeal() {
-        return criterion instanceof IdealCriterion || violationRate(Loss.none()) <= test.rho0();
+        return cause() == Attribution.Cause.LEARNER;
+    }
+
+    /**
+     * Whose fault a red build would be, by what ideal runs do.
+     *
+     * @return {@link Attribution.Cause#LEARNER} for a comparison with ideal runs; for a bound, as a verdict would say
+     */
+    public Attribution.Cause cause() {
+        return criterion instanceof IdealCriterion
+                ? Attribution.Cause.LEARNER
+                : Attribution.cause(violationRate(Loss.none()), test);
     }
 
     /**
@@ -478,6 +527,15 @@ public final class GatePlan {
         if (criterion instanceof IdealCriterion ideal) {
             return ideal.chanceBelow(test, idealAtMost.applyAsDouble(kept + ideal.allowed()));
         }
-        return ((AbsoluteCriterion) criterion).bounds().contains(kept) ? 0 : 1;
+        return fixedBounds().contains(kept) ? 0 : 1;
+    }
+
+    private Bounds fixedBounds() {
+        return ((AbsoluteCriterion) criterion)
+                .limit()
+                .bounds(
+                        training.generations(),
+                        training.path(),
+                        training.measuredOn().orElse(1));
     }
 }

@@ -86,7 +86,7 @@ record IdealCriterion(Ideal<?> ideal, boolean twoSided, double allowed) implemen
             throws InterruptedException, TimeoutException {
         int rank = lowerRank(scene.countingTest());
         double lost = noise.shareAtMost(scene.recursion().generations(), allowed);
-        if (isAboveFloor(scene.test(), lost)) {
+        if (isAboveFloor(scene.countingTest(), lost)) {
             return;
         }
         throw new TrainingConfigurationException(String.format(

@@ -1,8 +1,10 @@
 package io.github.tailunit.gate;
 
+import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Regime;
 import io.github.tailunit.generation.TrainingPlan;
 import io.github.tailunit.metric.EvaluationSize;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -94,6 +96,17 @@ record PlannedTraining(
         return evaluationSize.isPresent()
                 ? evaluationSize
                 : OptionalInt.of(EvaluationSize.ofEvent(sampleSize.orElse(referenceSize), referenceSize, tailRecords));
+    }
+
+    String description() {
+        String measured = exact
+                ? "read from the model"
+                : String.format(Locale.ROOT, "measured on %,d", measuredOn().getAsInt());
+        return String.format(Locale.ROOT, "%,d records a generation, %s", sampleSize.orElse(referenceSize), measured);
+    }
+
+    EvaluationPath path() {
+        return exact ? EvaluationPath.EXACT : EvaluationPath.SAMPLE;
     }
 
     PlannedRuns simulated() {
