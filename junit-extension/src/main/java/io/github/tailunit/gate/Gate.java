@@ -1,6 +1,7 @@
 package io.github.tailunit.gate;
 
 import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.metric.Event;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.oracle.Ideal;
 import java.util.Objects;
@@ -96,6 +97,27 @@ public final class Gate<S> {
      */
     public static <S> Gate<S> neverFallsBelow(Metric<? super S> metric, double bound) {
         return of(metric, AbsoluteCriterion.throughout(bound));
+    }
+
+    /**
+     * Do models of the last generation give a rare event at least a share of its declared probability? The other question,
+     * whether they keep its share of the reference data, is asked with {@link Metric#rateOf(Event)}.
+     *
+     * <p>A run violates if the event came so seldom that its probability is surely less: if the upper limit of Clopper and
+     * Pearson, from its count among the evaluation records of that run alone, is below {@code share * probability}. The limit
+     * is wrong with probability at most 0.005, which is added to the violation rate of a healthy model. Counts of different
+     * runs are never added up: their probabilities differ.
+     *
+     * @param <S> the type of a batch
+     * @param event which event
+     * @param probability its declared probability, in (0, 1)
+     * @param share the smallest share of it that is no violation, in (0, 1]
+     * @return a gate; judging refuses evaluation samples in which no event at all would prove nothing: fewer records than
+     *     {@code ln(0.005) / ln(1 - share * probability)}
+     * @throws IllegalArgumentException if the probability or the share is out of its range
+     */
+    public static <S> Gate<S> retainsRareEvent(Event<? super S> event, double probability, double share) {
+        return of(Metric.rateOf(event, probability), AbsoluteCriterion.rareEvent(probability, share));
     }
 
     private static <S> Gate<S> of(Metric<? super S> metric, Criterion criterion) {

@@ -96,9 +96,10 @@ public enum Profile {
                 + " where ideal runs must be trained; declare fewer gates or choose another profile");
     }
 
-    private static void requireGates(int gates) {
+    static int requireGates(int gates) {
         if (gates < 1) {
             throw new IllegalArgumentException("gates must be at least 1 but was " + gates);
         }
+        return gates;
     }
 }

@@ -31,13 +31,18 @@ record Tolerance(double healthy, OptionalDouble collapsed) {
         }
     }
 
+    static Tolerance of(Profile profile) {
+        return new Tolerance(profile.healthyRate(), OptionalDouble.of(profile.collapsedRate()));
+    }
+
     /** The test; {@code added} is the probability that a run counts as a violation although it is none. */
     ViolationTest test(Profile profile, double added, double alpha) {
         double rho0 = healthy + added;
         if (collapsed.isPresent()) {
             return ViolationTest.bernoulli(rho0, collapsed.getAsDouble(), alpha, profile.missRate());
         }
-        for (int step = (int) Math.ceil(profile.collapsedRate() / STEP - 1e-9); step * STEP < 1 - 1e-9; step++) {
+        int first = (int) Math.ceil(Math.max(profile.collapsedRate(), rho0 + STEP / 2) / STEP - 1e-9);
+        for (int step = first; step * STEP < 1 - 1e-9; step++) {
             double rho1 = Math.round(step * STEP * 100) / 100.0;
             if (ViolationTest.isPossible(rho0, rho1, alpha, profile.missRate(), BEARABLE_RUNS)) {
                 return ViolationTest.bernoulli(rho0, rho1, alpha, profile.missRate());

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  */
 public final class VerdictText {
 
+    private static final String ONLY_THE_DATA =
+            "it resamples the reference data, and knows of the event what they show";
+
     private final Evidence evidence;
     private final Statement statement;
     private final Setup setup;
@@ -91,12 +94,24 @@ public final class VerdictText {
             return "Ideal runs keep " + Numbers.share(ideal.idealWorst()) + " to " + Numbers.share(ideal.idealBest())
                     + " (5 to 95 %). ";
         }
+        if (knowsOnlyTheData(ideal)) {
+            return breaks(ideal) + ": " + ONLY_THE_DATA + ". ";
+        }
         return switch (ideal.cause()) {
             case LEARNER -> breaks(ideal) + ". ";
             case BOUND_BETWEEN ->
                 breaks(ideal) + ", so this pass says little: choose another bound. " + safeBound(ideal) + " ";
             case LOOP -> breaks(ideal) + " and would hardly pass here. " + safeBound(ideal) + " ";
         };
+    }
+
+    /** Of an event whose probability is declared, a learner that resamples the data is no judge. */
+    private boolean knowsOnlyTheData(Attribution ideal) {
+        return isDeclared() && ideal.cause() != Attribution.Cause.LEARNER;
+    }
+
+    private boolean isDeclared() {
+        return statement.condition() instanceof Condition.RetainsRareEvent;
     }
 
     private static String breaks(Attribution ideal) {
@@ -190,7 +205,10 @@ public final class VerdictText {
     }
 
     private String fattened() {
-        return evidence.trajectories().filter(VerdictText::keepsTooMuch).isPresent()
+        return !isDeclared()
+                        && evidence.trajectories()
+                                .filter(VerdictText::keepsTooMuch)
+                                .isPresent()
                 ? "The median run keeps more than 95 % of ideal runs do: the tail is fattened.\n"
                 : "";
     }
@@ -205,6 +223,9 @@ public final class VerdictText {
     private String cause(Attribution ideal) {
         if (statement.condition().comparesWithIdeal()) {
             return "";
+        }
+        if (knowsOnlyTheData(ideal)) {
+            return breaks(ideal) + ": " + ONLY_THE_DATA + ".\n";
         }
         return switch (ideal.cause()) {
             case LEARNER -> breaks(ideal) + ": the loss is the learner's own.\n";
