@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Runs are simulated by the law of two counts, tail and rest: 10,000 of an ideal learner and 10,000 of one that loses what
  * is asked about. So a violation rate is right to about 0.01, and the same question always has the same answer; what follows
  * from a violation rate is exact. A metric of many classes, or one that ideal runs must be trained for, has other noise:
- * measure it with {@code Calibration}.
+ * measure it with {@link Calibration}.
  *
  * <p>A plan is immutable; each setting gives a new one. Numbers are computed when they are asked for, in milliseconds to a
  * few seconds.

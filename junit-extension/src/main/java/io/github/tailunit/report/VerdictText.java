@@ -114,7 +114,7 @@ public final class VerdictText {
         return statement.condition() instanceof Condition.RetainsRareEvent;
     }
 
-    private static String breaks(Attribution ideal) {
+    static String breaks(Attribution ideal) {
         return "An ideal learner breaks this bound in " + Numbers.percent(ideal.idealViolationRate()) + " of runs";
     }
 
@@ -242,7 +242,7 @@ public final class VerdictText {
         };
     }
 
-    private static String safeBound(Attribution ideal) {
+    static String safeBound(Attribution ideal) {
         double bound = floor(ideal.largestSafeBound());
         return bound > 0
                 ? "The largest bound that 95 % of ideal runs keep is " + Numbers.share(bound) + "."
@@ -281,6 +281,10 @@ public final class VerdictText {
     }
 
     private String given() {
+        return given(setup);
+    }
+
+    static String given(Setup setup) {
         String over = switch (setup.dataScope()) {
             case ONE_DATA_SET -> "Given this data set";
             case ONE_DATA_SET_AND_FRESH_RECORDS -> "Given this data set and new real records in each generation";
