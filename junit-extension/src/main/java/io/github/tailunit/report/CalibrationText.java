@@ -32,14 +32,15 @@ public final class CalibrationText {
     }
 
     private String text() {
-        return "Calibration: " + VerdictText.of(evidence.statement()) + ".\n" + violations() + redBuilds() + health()
+        return "Calibration: " + VerdictText.of(evidence.statement()) + ".\n" + violations() + redBuilds()
                 + ideal(evidence.attribution().orElseThrow()) + caveats() + "\n" + VerdictText.given(evidence.setup());
     }
 
     private String violations() {
         return evidence.violations() + " of " + Numbers.plural(evidence.runs().size(), "run") + " violated: "
                 + range(report.violations(), Numbers::percent) + ". Healthy is up to "
-                + Numbers.percent(test.rho0()) + ", collapsed from " + Numbers.wholePercent(test.rho1()) + " on.\n";
+                + Numbers.percent(test.rho0()) + ", collapsed from " + Numbers.wholePercent(test.rho1()) + " on"
+                + health() + ".\n";
     }
 
     private String redBuilds() {
@@ -54,11 +55,9 @@ public final class CalibrationText {
 
     private String health() {
         if (report.violations().lower() > test.rho0()) {
-            return "That is more often than a healthy model: a red build is no false alarm.\n";
+            return ", so a red build is no false alarm";
         }
-        return report.violations().upper() <= test.rho0()
-                ? "That is no more often than a healthy model: a red build is a false alarm.\n"
-                : "";
+        return report.violations().upper() <= test.rho0() ? ", so a red build is a false alarm" : "";
     }
 
     private String ideal(Attribution ideal) {

@@ -37,20 +37,21 @@ class CalibrationTextTest {
                         Given this data set, regime replace, 400 records a generation, learner healthy; measured on 4,000 records.""");
         assertThat(text(calibration.against(Loops.forgetful()))).isEqualTo("""
                         Calibration: tail mass above q0.9 (x > 360.1; 40 reference records) is no worse than resampling the same records at generation 4.
-                        100 of 100 runs violated: 100.0 % (95 %: 92.7 % to 100.0 %). Healthy is up to 5.0 %, collapsed from 50 % on.
+                        100 of 100 runs violated: 100.0 % (95 %: 92.7 % to 100.0 %). Healthy is up to 5.0 %, collapsed from 50 % on, so a red build is no false alarm.
                         A build is red with probability 100.0 % (95 %: 100.0 % to 100.0 %), after 4.0 runs in the mean and 29 at most.
-                        That is more often than a healthy model: a red build is no false alarm.
                         The largest bound that 95 % of ideal runs keep is 0.57.
                         Given this data set, regime replace, 400 records a generation, learner forgetful; measured on 4,000 records.""");
     }
 
     @Test
     void a_bound_that_ideal_runs_keep_easily() throws InterruptedException {
-        assertThat(text(Calibration.of(training(400), Gate.retainsAtLeast(Metric.tailMass(Tail.upper(0.9)), 0.2))))
+        assertThat(CalibrationText.of(
+                        Calibration.of(training(400), Gate.retainsAtLeast(Metric.tailMass(Tail.upper(0.9)), 0.2))
+                                .measure()))
                 .isEqualTo("""
                         Calibration: tail mass above q0.9 (x > 360.1; 40 reference records) keeps at least 0.20 at generation 4.
-                        0 of 100 runs violated: 0.0 % (95 %: 0.0 % to 7.3 %). Healthy is up to 5.0 %, collapsed from 50 % on.
-                        A build is red with probability 0 (95 %: 0 to 1e-3), after 8.0 runs in the mean and 29 at most.
+                        0 of 200 runs violated: 0.0 % (95 %: 0.0 % to 4.1 %). Healthy is up to 5.0 %, collapsed from 50 % on, so a red build is a false alarm.
+                        A build is red with probability 0 (95 %: 0 to 2.6e-5), after 8.0 runs in the mean and 29 at most.
                         An ideal learner breaks this bound in 0.1 % of runs. The largest bound that 95 % of ideal runs keep is 0.57.
                         Given this data set, regime replace, 400 records a generation, learner healthy; measured on 4,000 records.""");
     }
@@ -60,9 +61,8 @@ class CalibrationTextTest {
         assertThat(text(Calibration.of(training(40), Gate.retainsAtLeast(Metric.tailMass(Tail.upper(0.95)), 0.5))))
                 .isEqualTo("""
                         Calibration: tail mass above q0.95 (x > 38.05; 2 reference records) keeps at least 0.50 at generation 4.
-                        47 of 100 runs violated: 47.0 % (95 %: 31.7 % to 62.7 %). Healthy is up to 5.0 %, collapsed from 50 % on.
+                        47 of 100 runs violated: 47.0 % (95 %: 31.7 % to 62.7 %). Healthy is up to 5.0 %, collapsed from 50 % on, so a red build is no false alarm.
                         A build is red with probability 98.2 % (95 %: 71.8 % to 99.9 %), after 13.2 runs in the mean and 29 at most.
-                        That is more often than a healthy model: a red build is no false alarm.
                         An ideal learner breaks this bound in 45.2 % of runs. There is no bound that 95 % of ideal runs keep.
                         Only 2 reference records lie in this tail; 40 are advised for this loop.
                         Given this data set, regime replace, 40 records a generation, learner healthy; measured on 8,000 records.""");
