@@ -3,11 +3,14 @@ package io.github.tailunit.gate;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.metric.Event;
 import io.github.tailunit.metric.Metric;
+import io.github.tailunit.model.Learner;
 import io.github.tailunit.oracle.Ideal;
+import io.github.tailunit.random.Purpose;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A question to a training, and the rule that answers it. The fluent assertions are made of this; a main method or
@@ -283,5 +286,19 @@ public final class Gate<S> {
         Verdict verdict = new Judgement<>(scene, criterion, defaults.settings(training, profile)).verdict();
         defaults.session().record(defaults.test(), training, verdict);
         return verdict;
+    }
+
+    /** What this gate sees of runs that no verdict looks at, by the defaults that hold for the training. */
+    <T extends S> Evidence observe(RecursiveTraining<T> training, Learner<T> learner, int runs, int fewest)
+            throws InterruptedException, TimeoutException {
+        if (criterion instanceof MeanCriterion) {
+            throw new IllegalArgumentException(
+                    "a calibration counts runs that violate, but this gate judges a mean; its error "
+                            + "rates hold for any law of the runs, so there is nothing to calibrate");
+        }
+        GateDefaults defaults = GateDefaults.of(training);
+        RecursiveTraining<T> apart = training.apart(learner, Purpose.CALIBRATION);
+        Scene<T> scene = Scene.of(apart, metric, ideal, gauge -> defaults.test(criterion, profile, gauge), generation);
+        return new Judgement<>(scene, criterion, defaults.settings(apart, profile)).observe(runs, fewest);
     }
 }

@@ -3,6 +3,7 @@ package io.github.tailunit.generation;
 import io.github.tailunit.metric.EvaluationSize;
 import io.github.tailunit.model.BatchType;
 import io.github.tailunit.model.Learner;
+import io.github.tailunit.random.Purpose;
 import io.github.tailunit.random.Seed;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -431,6 +432,33 @@ public final class RecursiveTraining<S> implements AutoCloseable {
             }
             throw LineageRunner.unwrapped(failed);
         }
+    }
+
+    /**
+     * A training in the same loop that shares nothing with this one: no random number, no lineage and no verdict. Freezes all
+     * settings of both.
+     *
+     * @param other what fits the models
+     * @param purpose what the other training is for; its seed is the child of this one's seed for it
+     * @return a training with all settings of this one but learner and seed
+     * @throws TrainingConfigurationException if the reference data or the learner is missing, or settings do not fit
+     *     together
+     */
+    public RecursiveTraining<S> apart(Learner<S> other, Purpose purpose) {
+        Seed root = freeze().seed().child(purpose);
+        RecursiveTraining<S> apart = new RecursiveTraining<>(settings);
+        batchType.copyTo(apart.batchType);
+        reference.copyTo(apart.reference);
+        freshData.copyTo(apart.freshData);
+        regime.copyTo(apart.regime);
+        generations.copyTo(apart.generations);
+        sampleSize.copyTo(apart.sampleSize);
+        evaluationSize.copyTo(apart.evaluationSize);
+        timeBudget.copyTo(apart.timeBudget);
+        replayCheck.copyTo(apart.replayCheck);
+        apart.learner(other).seed(root.value());
+        apart.freeze();
+        return apart;
     }
 
     /**

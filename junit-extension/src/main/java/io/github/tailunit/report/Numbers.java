@@ -8,6 +8,9 @@ import java.util.Locale;
 /** How numbers are written, the same in every locale. */
 final class Numbers {
 
+    /** Below it, percents would be rounded to next to nothing. */
+    private static final double SMALL = 0.005;
+
     private Numbers() {}
 
     /** A retention in a table or a sentence. */
@@ -45,6 +48,14 @@ final class Numbers {
         int exponent = rounded.precision() - rounded.scale() - 1;
         String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
         return exponent == 0 ? mantissa : mantissa + "e" + exponent;
+    }
+
+    /** A probability of any size: 0, 3.2e-6, 4.1 %. */
+    static String probability(double probability) {
+        if (probability == 0) {
+            return "0";
+        }
+        return probability < SMALL ? rate(probability) : percent(probability);
     }
 
     static String count(long number) {

@@ -130,9 +130,11 @@ public final class VerdictText {
     }
 
     private String breaks(Attribution ideal) {
-        return mean.isPresent()
-                ? MeanText.ideal(ideal)
-                : "An ideal learner breaks this bound in " + Numbers.percent(ideal.idealViolationRate()) + " of runs";
+        return mean.isPresent() ? MeanText.ideal(ideal) : breaksBound(ideal);
+    }
+
+    static String breaksBound(Attribution ideal) {
+        return "An ideal learner breaks this bound in " + Numbers.percent(ideal.idealViolationRate()) + " of runs";
     }
 
     private String kept() {
@@ -268,10 +270,13 @@ public final class VerdictText {
     }
 
     private String safeBound(Attribution ideal) {
-        if (mean.isPresent()) {
-            return "The largest bound that ideal runs keep on average is " + Numbers.share(floor(ideal.idealMean()))
-                    + ".";
-        }
+        return mean.isPresent()
+                ? "The largest bound that ideal runs keep on average is " + Numbers.share(floor(ideal.idealMean()))
+                        + "."
+                : largestSafeBound(ideal);
+    }
+
+    static String largestSafeBound(Attribution ideal) {
         double bound = floor(ideal.largestSafeBound());
         return bound > 0
                 ? "The largest bound that 95 % of ideal runs keep is " + Numbers.share(bound) + "."
@@ -316,6 +321,10 @@ public final class VerdictText {
     }
 
     private String given() {
+        return given(setup);
+    }
+
+    static String given(Setup setup) {
         String over = switch (setup.dataScope()) {
             case ONE_DATA_SET -> "Given this data set";
             case ONE_DATA_SET_AND_FRESH_RECORDS -> "Given this data set and new real records in each generation";

@@ -33,9 +33,8 @@ class SeedTest {
         Seed seed = new Seed(7);
 
         assertThat(Arrays.stream(Purpose.values()).map(seed::child))
-                .containsExactly(LongStream.of(1, 2, 3, 4, 5, 6, 7, 8, 10, 11)
-                        .mapToObj(seed::child)
-                        .toArray(Seed[]::new));
+                .containsExactly(
+                        LongStream.rangeClosed(1, 11).mapToObj(seed::child).toArray(Seed[]::new));
     }
 
     @Test
