@@ -98,6 +98,25 @@ public class MetricAssert<S> extends GateAssert<MetricAssert<S>, S> {
     }
 
     /**
+     * Verifies that the loop keeps the metric on average, where more than the reference value counts as just that. See {@link
+     * Gate#meanRetainsAtLeast} for when to ask this; {@link #retainsAtLeast} is the better question nearly always.
+     *
+     * <pre>{@code
+     * assertThat(training).tailMass(Tail.upper(0.95)).meanRetainsAtLeast(0.9, 0.6);
+     * }</pre>
+     *
+     * @param bound the smallest expected share of the reference value of a healthy model, in (0, 1)
+     * @param collapsed the largest of a collapsed model, in (0, {@code bound})
+     * @return this assertion
+     * @throws AssertionError if the mean is too small, or if no decision could be made
+     * @throws IllegalArgumentException if a share is out of its range, 1,000 runs would not tell the two apart, or the metric
+     *     is undefined on the reference
+     */
+    public MetricAssert<S> meanRetainsAtLeast(double bound, double collapsed) {
+        return judge(Gate.meanRetainsAtLeast(metric, bound, collapsed));
+    }
+
+    /**
      * Verifies that the learner keeps neither less nor more than resampling the same records in the same loop. A kernel
      * density, which fattens tails, passes {@link #isNoWorseThanIdeal()} and not this.
      *

@@ -44,6 +44,15 @@ public sealed interface Condition {
     record NeverFallsBelow(double bound) implements Condition {}
 
     /**
+     * Does this loop keep the tail on average? What a run keeps counts as 0 at least and as 1 at most; the expectation is judged,
+     * not the runs, so single runs may keep less.
+     *
+     * @param bound the smallest expectation of a healthy model, in (0, 1)
+     * @param collapsed the largest expectation of a collapsed model, in (0, {@code bound})
+     */
+    record MeanRetainsAtLeast(double bound, double collapsed) implements Condition {}
+
+    /**
      * Do models give an event at least a share of a declared probability? A run violates if the upper limit of Clopper and
      * Pearson for the event's probability, from its count among the evaluation records, is below {@code share *
      * probability}; so a run that has that probability violates with at most {@code error}.

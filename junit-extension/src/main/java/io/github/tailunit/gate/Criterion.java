@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeoutException;
 
 /** What a gate asks of each run, and how it decides on the answers. */
-sealed interface Criterion permits AbsoluteCriterion, IdealCriterion {
+sealed interface Criterion permits AbsoluteCriterion, IdealCriterion, MeanCriterion {
 
     /** The test whose null hypothesis holds for healthy runs. */
     SequentialTest test(Profile profile, int gates, Gauge<?> gauge);

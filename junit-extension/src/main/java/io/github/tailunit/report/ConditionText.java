@@ -36,6 +36,13 @@ record ConditionText(String claim, String demand, String violated, String when) 
             return new ConditionText(
                     "never falls below " + bound, absolute("stay at or above", bound), "fell below", "up to");
         }
+        if (condition instanceof Condition.MeanRetainsAtLeast mean) {
+            String bound = Numbers.bound(mean.bound());
+            return new ConditionText(
+                    "keeps at least " + bound + " on average",
+                    absolute("keep on average at least", bound),
+                    "kept less");
+        }
         if (condition instanceof Condition.RetainsRareEvent rare) {
             String share = Numbers.bound(rare.share());
             String whole = "its declared probability";

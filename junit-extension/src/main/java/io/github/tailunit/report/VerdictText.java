@@ -15,7 +15,9 @@ import io.github.tailunit.gate.ViolationTest;
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.metric.Measurement;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -31,12 +33,14 @@ public final class VerdictText {
     private final Statement statement;
     private final Setup setup;
     private final SequentialTest test;
+    private final Optional<MeanText> mean;
 
     private VerdictText(Evidence evidence) {
         this.evidence = evidence;
         this.statement = evidence.statement();
         this.setup = evidence.setup();
         this.test = evidence.test();
+        this.mean = MeanText.of(evidence);
     }
 
     /**
@@ -77,16 +81,27 @@ public final class VerdictText {
     }
 
     private String pass() {
-        double rho1 = collapsedRate();
-        String weak = rho1 == 0.5 ? "half" : Numbers.wholePercent(rho1);
-        return of(statement) + ": no evidence against, " + evidence.violations() + " of "
-                + Numbers.plural(evidence.runs().size(), "run") + " " + violated() + kept() + ". "
+        return of(statement) + ": " + mean.map(MeanText::outcome).orElse("no evidence against") + ", " + found()
+                + kept() + ". "
                 + notMeasured().replace('\n', ' ')
-                + "A learner that does so in "
-                + weak + " of its runs would have failed in " + Numbers.percent(1 - test.missRate()) + ". " + sight()
+                + mean.map(MeanText::strength).orElseGet(this::strength)
+                + sight()
                 + caveats()
                 + " "
-                + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked();
+                + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked() + drawnAnew();
+    }
+
+    private String strength() {
+        double rho1 = collapsedRate();
+        String weak = rho1 == 0.5 ? "half" : Numbers.wholePercent(rho1);
+        return "A learner that does so in " + weak + " of its runs would have failed in "
+                + Numbers.percent(1 - test.missRate()) + ". ";
+    }
+
+    private String found() {
+        return mean.map(MeanText::found)
+                .orElseGet(() -> evidence.violations() + " of "
+                        + Numbers.plural(evidence.runs().size(), "run") + " " + violated());
     }
 
     private String idealInPassing(Attribution ideal) {
@@ -114,7 +129,11 @@ public final class VerdictText {
         return statement.condition() instanceof Condition.RetainsRareEvent;
     }
 
-    private static String breaks(Attribution ideal) {
+    private String breaks(Attribution ideal) {
+        return mean.isPresent() ? MeanText.ideal(ideal) : breaksBound(ideal);
+    }
+
+    static String breaksBound(Attribution ideal) {
         return "An ideal learner breaks this bound in " + Numbers.percent(ideal.idealViolationRate()) + " of runs";
     }
 
@@ -123,9 +142,11 @@ public final class VerdictText {
                 .flatMapToDouble(run -> run.retention().value().stream())
                 .sorted()
                 .toArray();
-        return kept.length == 0
-                ? ""
-                : " (worst " + Numbers.share(kept[0]) + ", median " + Numbers.share(kept[kept.length / 2]) + ")";
+        if (kept.length == 0) {
+            return "";
+        }
+        String ends = "worst " + Numbers.share(kept[0]) + ", median " + Numbers.share(kept[kept.length / 2]);
+        return mean.isPresent() ? ", " + ends : " (" + ends + ")";
     }
 
     private String violated() {
@@ -144,7 +165,8 @@ public final class VerdictText {
         return expectation() + notMeasured() + table() + lost() + misfit() + fattened()
                 + evidence.attribution().map(this::cause).orElse("")
                 + firstDegraded() + errorRates() + "\n"
-                + sight() + caveats() + "\n" + given() + unchecked() + "\n" + reproduce();
+                + sight() + caveats() + "\n" + given() + unchecked() + "\n"
+                + epoch().map(sentence -> sentence + "\n").orElse("") + reproduce();
     }
 
     private String firstDegraded() {
@@ -154,11 +176,9 @@ public final class VerdictText {
     }
 
     private String expectation() {
-        String found =
-                evidence.violations() + " of " + Numbers.plural(evidence.runs().size(), "run") + " " + violated();
         ConditionText condition = ConditionText.of(statement.condition());
         return "Expecting " + statement.metric() + " " + condition.when() + " generation " + statement.generation()
-                + " " + condition.demand() + tolerance(statement) + ", but " + found + ".\n";
+                + " " + condition.demand() + tolerance(statement) + ", but " + found() + ".\n";
     }
 
     private String notMeasured() {
@@ -166,12 +186,19 @@ public final class VerdictText {
         return undefined.isEmpty()
                 ? ""
                 : Numbers.plural(undefined.size(), "run") + " could not be measured and count"
-                        + (undefined.size() == 1 ? "s as a violation: " : " as violations; the first: ")
+                        + (undefined.size() == 1
+                                ? "s as " + nothing("a violation") + ": "
+                                : " as " + nothing("violations") + "; the first: ")
                         + undefined.get(0).cause() + ".\n";
     }
 
+    /** What a run counts as that could not be measured. */
+    private String nothing(String violation) {
+        return mean.isPresent() ? "0" : violation;
+    }
+
     private String table() {
-        boolean withBest = !(statement.condition() instanceof Condition.RetainsAtLeast);
+        boolean withBest = !(statement.condition() instanceof Condition.RetainsAtLeast) && mean.isEmpty();
         int replayed = evidence.runs().isEmpty() ? 0 : evidence.runs().get(0).index();
         return evidence.trajectories()
                 .map(trajectories -> TrajectoryTable.of(trajectories, withBest, replayed))
@@ -242,7 +269,14 @@ public final class VerdictText {
         };
     }
 
-    private static String safeBound(Attribution ideal) {
+    private String safeBound(Attribution ideal) {
+        return mean.isPresent()
+                ? "The largest bound that ideal runs keep on average is " + Numbers.share(floor(ideal.idealMean()))
+                        + "."
+                : largestSafeBound(ideal);
+    }
+
+    static String largestSafeBound(Attribution ideal) {
         double bound = floor(ideal.largestSafeBound());
         return bound > 0
                 ? "The largest bound that 95 % of ideal runs keep is " + Numbers.share(bound) + "."
@@ -255,6 +289,10 @@ public final class VerdictText {
     }
 
     private String errorRates() {
+        return mean.map(MeanText::errorRates).orElseGet(this::exactErrorRates);
+    }
+
+    private String exactErrorRates() {
         return "False-alarm rate " + Numbers.rate(test.alpha()) + " (exact " + Numbers.rate(test.falseAlarmRate())
                 + "), miss rate " + Numbers.rate(test.beta()) + "; "
                 + evidence.runs().size() + " of at most "
@@ -263,8 +301,10 @@ public final class VerdictText {
 
     private String sight() {
         boolean absolute = !statement.condition().comparesWithIdeal();
-        double rho1 = collapsedRate();
-        String against = absolute ? "" : rho1 == 0.5 ? " against a median ideal run" : " against an ideal run";
+        double rho1 = mean.isPresent() ? 0.5 : collapsedRate();
+        String against = mean.isPresent()
+                ? " on average"
+                : absolute ? "" : rho1 == 0.5 ? " against a median ideal run" : " against an ideal run";
         String rate = rho1 == 0.5 ? "" : ", in " + Numbers.wholePercent(rho1) + " of runs";
         return evidence.attribution()
                 .map(ideal -> "Smallest loss this gate sees: " + Numbers.wholePercent(ideal.smallestVisibleLoss())
@@ -281,6 +321,10 @@ public final class VerdictText {
     }
 
     private String given() {
+        return given(setup);
+    }
+
+    static String given(Setup setup) {
         String over = switch (setup.dataScope()) {
             case ONE_DATA_SET -> "Given this data set";
             case ONE_DATA_SET_AND_FRESH_RECORDS -> "Given this data set and new real records in each generation";
@@ -297,18 +341,41 @@ public final class VerdictText {
         return setup.replayChecked() ? "" : " Not checked: that the learner is repeatable.";
     }
 
+    /** A pass names its seed only where another build would have another one. */
+    private String drawnAnew() {
+        return (setup.seedRotation().isEmpty() ? "" : " Seed " + setup.declaredSeed() + ".")
+                + epoch().map(sentence -> " " + sentence).orElse("");
+    }
+
+    /** Each epoch is one more chance for a collapsed model, so the reader learns what the chances have grown to. */
+    private Optional<String> epoch() {
+        return setup.seedEpoch().map(epoch -> {
+            long draws = epoch.number() + 1L;
+            return "Seed epoch " + epoch + ": a collapsed model has had " + Numbers.count(draws)
+                    + " draws; it passes one of them with probability at most "
+                    + Numbers.rateAtMost(Math.min(1, draws * test.beta())) + ".";
+        });
+    }
+
     private String reproduce() {
         int run = evidence.worstRun().map(Run::index).orElse(0);
-        return "Reproduce: seed " + setup.seed() + ", run " + run + ": "
-                + setup.rerunCommand().map(command -> command + " ").orElse("") + "-Dtailunit.run=" + run;
+        OptionalInt rotation = setup.seedRotation();
+        return "Reproduce: seed " + setup.declaredSeed() + ", run " + run + ": "
+                + setup.rerunCommand().map(command -> command + " ").orElse("")
+                + (rotation.isPresent() ? "-Dtailunit.seedRotation=" + rotation.getAsInt() + " " : "")
+                + "-Dtailunit.run=" + run;
     }
 
     private String replay() {
         Run run = evidence.runs().get(0);
         String outcome = run.retention() instanceof Measurement.Undefined undefined
-                ? "It could not be measured, which counts as a violation: " + undefined.cause() + ".\n"
-                : "It kept " + Numbers.share(run.retention().value().orElseThrow()) + noViolation(run.bounds()) + ".\n";
-        return "Replay of run " + run.index() + ", seed " + setup.seed() + ": " + statement.metric() + "\n" + table()
+                ? "It could not be measured, which counts as " + nothing("a violation") + ": " + undefined.cause()
+                        + ".\n"
+                : "It kept " + Numbers.share(run.retention().value().orElseThrow())
+                        + (mean.isPresent() ? "; the mean of all runs is judged" : noViolation(run.bounds()))
+                        + ".\n";
+        return "Replay of run " + run.index() + ", seed " + setup.declaredSeed() + ": " + statement.metric() + "\n"
+                + table()
                 + lost()
                 + outcome + given()
                 + "\nA replay is no verdict; unset tailunit.run to judge.";
@@ -324,9 +391,20 @@ public final class VerdictText {
     private String inconclusive(Verdict.Inconclusive verdict) {
         return "No decision whether " + of(statement) + ": " + verdict.explanation() + ".\nBy then "
                 + Numbers.plural(evidence.runs().size(), "run") + " had been looked at, with "
-                + Numbers.plural(evidence.violations(), "violation") + "; a decision takes " + test.minRuns() + " to "
-                + test.maxRuns() + " runs. " + given()
+                + mean.map(MeanText::soFar).orElseGet(() -> Numbers.plural(evidence.violations(), "violation"))
+                + (verdict.reason() == Verdict.Reason.RUNS ? ". " + whatWouldDecide() : "; " + budget()) + given()
                 + "\nAn undecided gate fails the build, because a skipped test looks green; "
                 + "-Dtailunit.inconclusive=abort aborts it instead.";
+    }
+
+    private String budget() {
+        return "a decision takes " + test.minRuns() + " to " + test.maxRuns() + " runs. ";
+    }
+
+    private String whatWouldDecide() {
+        return mean.map(MeanText::remedies).orElse("")
+                + evidence.attribution()
+                        .map(ideal -> breaks(ideal) + ". " + safeBound(ideal) + " ")
+                        .orElse("");
     }
 }
