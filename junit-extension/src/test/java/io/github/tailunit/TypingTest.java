@@ -202,6 +202,16 @@ class TypingTest {
     }
 
     @Test
+    void events_whose_probability_is_declared_fit_the_batches() {
+        assertAccepted(
+                "assertThat(patients).rareEvent(Event.ofRecords(\"sepsis\", Patient::sepsis), 1e-4).retainsAtLeast(0.5);",
+                "assertThat(patients).rareEvent(Event.ofRecords(\"sepsis\", Patient::sepsis), 1e-4).tolerating(0.1)"
+                        + ".atGeneration(3).retainsAtLeast(0.5);");
+        assertRejected(
+                NOT_APPLICABLE, "assertThat(claims).rareEvent(Event.ofRecords(\"sepsis\", Patient::sepsis), 1e-4);");
+    }
+
+    @Test
     void ideals_and_real_data_fit_the_batches() {
         assertAccepted(
                 "assertThat(numbers).tailMass(Tail.upper(0.9)).isNoWorseThan(Ideal.ideal().seeing(0.8));",
