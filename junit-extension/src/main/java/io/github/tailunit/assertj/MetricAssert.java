@@ -12,6 +12,7 @@ import io.github.tailunit.report.VerdictText;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractAssert;
 
 /**
@@ -27,6 +28,7 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
     private Optional<Profile> profile = Optional.empty();
     private OptionalInt generation = OptionalInt.empty();
     private OptionalDouble allowed = OptionalDouble.empty();
+    private UnaryOperator<Gate<S>> tolerance = gate -> gate;
 
     /**
      * Creates an assertion.
@@ -84,6 +86,34 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
     }
 
     /**
+     * Says how many runs may miss a number, where that is yours to say: a model is healthy if at most this share of its runs
+     * do. See {@link Gate#tolerating(double)}.
+     *
+     * <pre>{@code
+     * assertThat(training).tailMass(Tail.upper(0.99)).tolerating(0.2).retainsAtLeast(0.5);
+     * }</pre>
+     *
+     * @param healthy a share of runs, in (0, 1)
+     * @return this assertion
+     */
+    public MetricAssert<S> tolerating(double healthy) {
+        tolerance = gate -> gate.tolerating(healthy);
+        return this;
+    }
+
+    /**
+     * As {@link #tolerating(double)}, with the share of runs in which a collapsed model misses the number.
+     *
+     * @param healthy the largest share of runs of a healthy model, in (0, 1)
+     * @param collapsed the smallest share of runs of a collapsed model, in ({@code healthy}, 1)
+     * @return this assertion
+     */
+    public MetricAssert<S> tolerating(double healthy, double collapsed) {
+        tolerance = gate -> gate.tolerating(healthy, collapsed);
+        return this;
+    }
+
+    /**
      * Verifies that the loop keeps the metric. Judges learner, regime and sizes together.
      *
      * @param bound the smallest share of the reference value that is no violation, in (0, 1]; a run that keeps exactly
@@ -107,6 +137,35 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
      */
     public MetricAssert<S> retainsBetween(double lowest, double highest) {
         return judge(Gate.retainsBetween(metric, lowest, highest));
+    }
+
+    /**
+     * Verifies that the loop loses the metric slowly enough: after G generations at least {@code (1 - share)^G} is left.
+     *
+     * <pre>{@code
+     * assertThat(training).tailMass(Tail.upper(0.99)).losesAtMostEachGeneration(0.05);
+     * }</pre>
+     *
+     * @param share the share that may be lost in a generation, in (0, 1)
+     * @return this assertion
+     * @throws AssertionError if too many runs lose more, or if no decision could be made
+     * @throws IllegalArgumentException if the share is out of its range, or the metric is undefined on the reference
+     */
+    public MetricAssert<S> losesAtMostEachGeneration(double share) {
+        return judge(Gate.losesAtMostEachGeneration(metric, share));
+    }
+
+    /**
+     * Verifies that the loop keeps the metric all the way: a run that falls below the bound at any generation is a
+     * violation, even if it recovers.
+     *
+     * @param bound the smallest share of the reference value that is no violation, in (0, 1]
+     * @return this assertion
+     * @throws AssertionError if too many runs fall below, or if no decision could be made
+     * @throws IllegalArgumentException if the bound is out of its range, or the metric is undefined on the reference
+     */
+    public MetricAssert<S> neverFallsBelow(double bound) {
+        return judge(Gate.neverFallsBelow(metric, bound));
     }
 
     /**
@@ -195,7 +254,8 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
     }
 
     private Gate<S> configured(Gate<S> gate) {
-        Gate<S> withProfile = profile.map(gate::with).orElse(gate);
+        Gate<S> tolerant = tolerance.apply(gate);
+        Gate<S> withProfile = profile.map(tolerant::with).orElse(tolerant);
         Gate<S> withRoom = allowed.isPresent() ? withProfile.allowing(allowed.getAsDouble()) : withProfile;
         return generation.isPresent() ? withRoom.atGeneration(generation.getAsInt()) : withRoom;
     }

@@ -1,13 +1,33 @@
 package io.github.tailunit.gate;
 
+import io.github.tailunit.generation.EvaluationPath;
+import io.github.tailunit.generation.Lineage;
+import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.metric.Gauge;
+import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.oracle.SamplingNoise;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeoutException;
 
-/** Every run is held against the same numbers. */
-record AbsoluteCriterion(Bounds bounds) implements Criterion {
+/**
+ * Every run is held against the same numbers.
+ *
+ * @param limit the numbers
+ * @param tolerance how many runs may violate, if the profile does not say so
+ */
+record AbsoluteCriterion(Limit limit, Optional<Tolerance> tolerance) implements Criterion {
+
+    private static final double NEXT_TO_NOTHING = 1e-12;
+
+    private AbsoluteCriterion(Limit limit) {
+        this(limit, Optional.empty());
+    }
 
     static AbsoluteCriterion atLeast(double bound) {
-        return new AbsoluteCriterion(Bounds.atLeast(requireBound(bound)));
+        return new AbsoluteCriterion(new Limit.AtEnd(Bounds.atLeast(requireBound(bound))));
     }
 
     static AbsoluteCriterion between(double lowest, double highest) {
@@ -16,7 +36,19 @@ record AbsoluteCriterion(Bounds bounds) implements Criterion {
             throw new IllegalArgumentException(
                     "the upper bound on the retention must be in [1, infinity) but was " + highest);
         }
-        return new AbsoluteCriterion(new Bounds(lowest, highest));
+        return new AbsoluteCriterion(new Limit.AtEnd(new Bounds(lowest, highest)));
+    }
+
+    static AbsoluteCriterion throughout(double bound) {
+        return new AbsoluteCriterion(new Limit.Throughout(requireBound(bound)));
+    }
+
+    static AbsoluteCriterion eachGeneration(double share) {
+        if (!(share > 0 && share < 1)) {
+            throw new IllegalArgumentException(
+                    "the share that may be lost in a generation must be in (0, 1) but was " + share);
+        }
+        return new AbsoluteCriterion(new Limit.EachGeneration(share));
     }
 
     private static double requireBound(double bound) {
@@ -28,7 +60,9 @@ record AbsoluteCriterion(Bounds bounds) implements Criterion {
 
     @Override
     public ViolationTest test(Profile profile, int gates, Gauge<?> gauge) {
-        return profile.test(gates);
+        return tolerance.isPresent()
+                ? tolerance.get().test(profile, 0, profile.falseAlarmRate() / gates)
+                : profile.test(gates);
     }
 
     @Override
@@ -38,18 +72,63 @@ record AbsoluteCriterion(Bounds bounds) implements Criterion {
     }
 
     @Override
-    public Condition condition(ViolationTest test) {
-        return bounds.highest() == Double.POSITIVE_INFINITY
-                ? new Condition.RetainsAtLeast(bounds.lowest())
-                : new Condition.RetainsBetween(bounds.lowest(), bounds.highest());
+    public Criterion tolerating(Tolerance tolerated) {
+        return new AbsoluteCriterion(limit, Optional.of(tolerated));
     }
 
-    /** A loop in which no learner can pass is judged all the same: red, with the loop as the cause. */
     @Override
-    public void requireSomethingToJudge(Scene<?> scene, SamplingNoise noise) {}
+    public OptionalDouble tolerated() {
+        return tolerance.isPresent() ? OptionalDouble.of(tolerance.get().healthy()) : OptionalDouble.empty();
+    }
 
     @Override
-    public Bounds bounds(int run, Opponents opponents, ViolationTest test) {
-        return bounds;
+    public Condition condition(Scene<?> scene) {
+        return limit.condition();
+    }
+
+    /**
+     * A loop in which no learner can pass is judged all the same: red, with the loop as the cause. A bound that no run can
+     * miss is not judged.
+     */
+    @Override
+    public void requireSomethingToJudge(Scene<?> scene, SamplingNoise noise) {
+        int generations = scene.recursion().generations();
+        double lowest = limit.bounds(generations, EvaluationPath.EXACT, 1).lowest();
+        if (limit instanceof Limit.EachGeneration each && lowest < NEXT_TO_NOTHING) {
+            throw new TrainingConfigurationException(String.format(
+                    Locale.ROOT,
+                    "there is nothing to judge: a loss of %s in each of %d generations leaves %.1g, which a run that has "
+                            + "lost everything could hardly be told from; allow a smaller loss",
+                    each.share(),
+                    generations,
+                    lowest));
+        }
+    }
+
+    @Override
+    public <S> Measurement kept(Reading<S> reading, Lineage<S> lineage) throws InterruptedException {
+        return limit.kept(reading, lineage);
+    }
+
+    @Override
+    public Bounds bounds(Trial<?> trial, int run) {
+        return bounds(trial.reading());
+    }
+
+    private Bounds bounds(Reading<?> reading) {
+        return limit.bounds(
+                reading.generations(), reading.path(), reading.scene().evaluationSize());
+    }
+
+    @Override
+    public Attribution attribution(Reading<?> reading, SamplingNoise noise)
+            throws InterruptedException, TimeoutException {
+        Scene<?> scene = reading.scene();
+        SamplingNoise seen = limit.seen(noise);
+        Bounds bounds = bounds(reading);
+        double rate = seen.shareOutside(reading.generations(), bounds.lowest(), bounds.highest());
+        Attribution.Cause cause = Attribution.cause(rate, scene.countingTest());
+        List<String> remedies = cause == Attribution.Cause.LOOP ? Remedies.forLimit(scene, limit) : List.of();
+        return Attribution.of(seen, reading.generations(), cause, rate, 1 - bounds.lowest(), remedies);
     }
 }

@@ -2,7 +2,6 @@ package io.github.tailunit.gate;
 
 import io.github.tailunit.oracle.SamplingNoise;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Whose fault a loss is: what an ideal learner does in the same loop.
@@ -57,42 +56,25 @@ public record Attribution(
         LOOP
     }
 
-    static Attribution of(Scene<?> scene, Criterion criterion, SamplingNoise noise)
-            throws InterruptedException, TimeoutException {
-        int last = scene.recursion().generations();
-        double worst = noise.quantile(last, WORST_TWENTIETH);
-        double best = noise.quantile(last, 1 - WORST_TWENTIETH);
-        double safe = noise.safeBound(last, WORST_TWENTIETH);
-        if (criterion instanceof IdealCriterion ideal) {
-            double below = ideal.lowerShare(scene.test());
-            double visible = visibleLoss(
-                    noise.quantile(last, below) - ideal.allowed(),
-                    noise.quantile(last, scene.test().rho1()));
-            return new Attribution(
-                    Cause.LEARNER, scene.test().rho0(), noise.runs(), safe, worst, best, visible, List.of());
-        }
-        AbsoluteCriterion absolute = (AbsoluteCriterion) criterion;
-        double rate = noise.shareOutside(
-                last, absolute.bounds().lowest(), absolute.bounds().highest());
-        Cause cause = cause(rate, scene.test());
-        List<String> remedies = cause == Cause.LOOP ? Remedies.forBounds(scene, absolute.bounds()) : List.of();
+    static Attribution of(
+            SamplingNoise noise, int last, Cause cause, double rate, double visibleLoss, List<String> remedies) {
         return new Attribution(
                 cause,
                 rate,
                 noise.runs(),
-                safe,
-                worst,
-                best,
-                1 - absolute.bounds().lowest(),
+                noise.safeBound(last, WORST_TWENTIETH),
+                noise.quantile(last, WORST_TWENTIETH),
+                noise.quantile(last, 1 - WORST_TWENTIETH),
+                visibleLoss,
                 remedies);
     }
 
     /** How far an ideal run must be scaled down for a share rho1 of its runs to fall below the bar. */
-    private static double visibleLoss(double bar, double exceededByTheRest) {
+    static double visibleLoss(double bar, double exceededByTheRest) {
         return exceededByTheRest > 0 ? Math.max(0, 1 - bar / exceededByTheRest) : 1;
     }
 
-    private static Cause cause(double idealViolationRate, ViolationTest test) {
+    static Cause cause(double idealViolationRate, ViolationTest test) {
         if (idealViolationRate <= test.rho0()) {
             return Cause.LEARNER;
         }

@@ -28,6 +28,22 @@ public sealed interface Condition {
     record RetainsBetween(double lowest, double highest) implements Condition {}
 
     /**
+     * Does this loop lose the tail slowly enough? After G generations a run violates if it keeps less than {@code (1 -
+     * share)^G}, that is, if {@code ln(kept) / G < ln(1 - share)}.
+     *
+     * @param share the share that may be lost in a generation, in (0, 1)
+     */
+    record LosesAtMost(double share) implements Condition {}
+
+    /**
+     * Does this loop keep the tail all the way? A run violates if it keeps less at any generation up to the last that is
+     * looked at, even if it recovers.
+     *
+     * @param bound the smallest retention that is no violation, in (0, 1]
+     */
+    record NeverFallsBelow(double bound) implements Condition {}
+
+    /**
      * Does the model lose more than an ideal learner in the same loop? The learner is judged; a run violates if it keeps
      * less than the {@code rank}-th worst ideal run of its block, so an ideal learner violates with probability {@code
      * rank / (size of the block + 1)} for any metric, and less with ties.

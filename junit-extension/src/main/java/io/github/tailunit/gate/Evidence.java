@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Evidence(
         Statement statement,
         Setup setup,
-        ViolationTest test,
+        SequentialTest test,
         List<Run> runs,
         Optional<Attribution> attribution,
         Optional<Trajectories> trajectories,
@@ -49,7 +49,7 @@ public record Evidence(
      * @return from 0 to the number of runs
      */
     public int violations() {
-        return (int) runs.stream().filter(Run::violated).count();
+        return Run.violations(runs);
     }
 
     /**

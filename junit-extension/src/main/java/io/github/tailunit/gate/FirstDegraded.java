@@ -2,8 +2,9 @@ package io.github.tailunit.gate;
 
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.oracle.SamplingNoise;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Since when a learner that failed is degraded. Found by a fixed sequence: the last generation failed, so the one before is
@@ -22,9 +23,9 @@ public record FirstDegraded(int generation, boolean exact) {
         int failed = scene.recursion().generations();
         int first = first(scene, path, criterion);
         while (failed > first) {
-            ViolationTest.Decision before = decision(scene.until(failed - 1), path, criterion, noise, runs);
-            if (before != ViolationTest.Decision.FAIL) {
-                return new FirstDegraded(failed, before == ViolationTest.Decision.PASS);
+            SequentialTest.Decision before = decision(scene.until(failed - 1), path, criterion, noise, runs);
+            if (before != SequentialTest.Decision.FAIL) {
+                return new FirstDegraded(failed, before == SequentialTest.Decision.PASS);
             }
             failed--;
         }
@@ -39,18 +40,16 @@ public record FirstDegraded(int generation, boolean exact) {
         return trained ? scene.recursion().generations() : scene.ideal().startsFromFirstFit() ? 2 : 1;
     }
 
-    private static <S> ViolationTest.Decision decision(
+    private static <S> SequentialTest.Decision decision(
             Scene<S> scene, EvaluationPath path, Criterion criterion, SamplingNoise noise, int runs)
             throws InterruptedException, TimeoutException {
-        ViolationTest test = scene.test();
+        SequentialTest test = scene.test();
         Trial<S> trial = new Trial<>(new Reading<>(scene, path), criterion, scene.opponents(path, noise));
-        AtomicInteger looked = new AtomicInteger();
-        AtomicInteger violations = new AtomicInteger();
+        List<Run> looked = new ArrayList<>();
         scene.training().runner().inOrder(runs, scene.remaining(), trial::of, (index, run) -> {
-            int n = looked.incrementAndGet();
-            int s = run.violated() ? violations.incrementAndGet() : violations.get();
-            return test.decide(n, s) == ViolationTest.Decision.CONTINUE;
+            looked.add(run);
+            return test.decide(looked) == SequentialTest.Decision.CONTINUE;
         });
-        return test.decide(looked.get(), violations.get());
+        return test.decide(looked);
     }
 }

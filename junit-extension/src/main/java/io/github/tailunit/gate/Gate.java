@@ -5,6 +5,7 @@ import io.github.tailunit.metric.Metric;
 import io.github.tailunit.oracle.Ideal;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -52,8 +53,7 @@ public final class Gate<S> {
      * @throws IllegalArgumentException if the bound is out of its range
      */
     public static <S> Gate<S> retainsAtLeast(Metric<? super S> metric, double bound) {
-        return new Gate<>(
-                metric, AbsoluteCriterion.atLeast(bound), Ideal.ideal(), Optional.empty(), OptionalInt.empty());
+        return of(metric, AbsoluteCriterion.atLeast(bound));
     }
 
     /**
@@ -67,7 +67,38 @@ public final class Gate<S> {
      * @throws IllegalArgumentException if a bound is out of its range
      */
     public static <S> Gate<S> retainsBetween(Metric<? super S> metric, double lowest, double highest) {
-        AbsoluteCriterion criterion = AbsoluteCriterion.between(lowest, highest);
+        return of(metric, AbsoluteCriterion.between(lowest, highest));
+    }
+
+    /**
+     * Does this loop lose the tail slowly enough? A trend over generations: the bound after G generations is {@code (1 -
+     * share)^G}, so the same sentence holds for loops of any length.
+     *
+     * @param <S> the type of a batch
+     * @param metric what must be kept
+     * @param share the share that may be lost in a generation, in (0, 1)
+     * @return a gate
+     * @throws IllegalArgumentException if the share is out of its range
+     */
+    public static <S> Gate<S> losesAtMostEachGeneration(Metric<? super S> metric, double share) {
+        return of(metric, AbsoluteCriterion.eachGeneration(share));
+    }
+
+    /**
+     * Does this loop keep the tail all the way? A run violates if it falls below the bound at any generation, even if it
+     * recovers: if it hits the bound at or before the last generation, or that of {@link #atGeneration}.
+     *
+     * @param <S> the type of a batch
+     * @param metric what must be kept
+     * @param bound the smallest share of the reference value that is no violation, in (0, 1]
+     * @return a gate
+     * @throws IllegalArgumentException if the bound is out of its range
+     */
+    public static <S> Gate<S> neverFallsBelow(Metric<? super S> metric, double bound) {
+        return of(metric, AbsoluteCriterion.throughout(bound));
+    }
+
+    private static <S> Gate<S> of(Metric<? super S> metric, Criterion criterion) {
         return new Gate<>(metric, criterion, Ideal.ideal(), Optional.empty(), OptionalInt.empty());
     }
 
@@ -137,6 +168,37 @@ public final class Gate<S> {
      */
     public Gate<S> allowing(double share) {
         return new Gate<>(metric, criterion.allowing(share), ideal, profile, generation);
+    }
+
+    /**
+     * The same gate with a risk of your own: a model is healthy if at most this share of its runs violate. The profile gives
+     * the rest. A model is collapsed if it violates in the profile's share of runs, or in the smallest larger one that a test
+     * of at most 83 runs can tell from what is tolerated; the verdict says which.
+     *
+     * @param healthy a share of runs, in (0, 1)
+     * @return a gate
+     * @throws IllegalArgumentException if the share is out of its range, or this gate compares with ideal runs
+     */
+    public Gate<S> tolerating(double healthy) {
+        return tolerating(new Tolerance(healthy, OptionalDouble.empty()));
+    }
+
+    /**
+     * The same gate with a risk of your own.
+     *
+     * @param healthy the largest share of runs of a healthy model that violate, in (0, 1)
+     * @param collapsed the smallest share of runs of a collapsed model that violate, in ({@code healthy}, 1); the closer they
+     *     are, the more runs a decision takes
+     * @return a gate
+     * @throws IllegalArgumentException if a share is out of its range, this gate compares with ideal runs, or 1,000 runs
+     *     would not tell the two apart
+     */
+    public Gate<S> tolerating(double healthy, double collapsed) {
+        return tolerating(new Tolerance(healthy, OptionalDouble.of(collapsed)));
+    }
+
+    private Gate<S> tolerating(Tolerance tolerance) {
+        return new Gate<>(metric, criterion.tolerating(tolerance), ideal, profile, generation);
     }
 
     /**

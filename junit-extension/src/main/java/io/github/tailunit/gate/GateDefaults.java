@@ -124,7 +124,7 @@ public final class GateDefaults {
         return rerunCommand;
     }
 
-    ViolationTest test(Criterion criterion, Optional<Profile> chosen, Gauge<?> gauge) {
+    SequentialTest test(Criterion criterion, Optional<Profile> chosen, Gauge<?> gauge) {
         return criterion.test(inForce(chosen).value(), gates.value(), gauge);
     }
 

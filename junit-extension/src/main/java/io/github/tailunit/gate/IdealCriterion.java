@@ -4,6 +4,7 @@ import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.oracle.Ideal;
 import io.github.tailunit.oracle.SamplingNoise;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -37,7 +38,16 @@ record IdealCriterion(Ideal<?> ideal, boolean twoSided, double allowed) implemen
         return new IdealCriterion(ideal, twoSided, share);
     }
 
-    static int blockSize(ViolationTest test) {
+    /** An ideal learner violates as often as the rank of the bar says, whoever tolerates what. */
+    @Override
+    public Criterion tolerating(Tolerance tolerance) {
+        throw new IllegalArgumentException(
+                "tolerating(" + tolerance.healthy() + ") says how many runs may miss a number, but "
+                        + "this gate compares with ideal runs, which miss each other as often as the profile says; use "
+                        + "allowing(..) or another profile");
+    }
+
+    static int blockSize(SequentialTest test) {
         return test.storedRuns().orElse(OWN_BLOCK);
     }
 
@@ -56,12 +66,13 @@ record IdealCriterion(Ideal<?> ideal, boolean twoSided, double allowed) implemen
     }
 
     /** The share of ideal runs below the lower bar. */
-    double lowerShare(ViolationTest test) {
+    private double lowerShare(ViolationTest test) {
         return (double) lowerRank(test) / (blockSize(test) + 1);
     }
 
     @Override
-    public Condition condition(ViolationTest test) {
+    public Condition condition(Scene<?> scene) {
+        ViolationTest test = scene.countingTest();
         Condition.Block block = new Condition.Block(
                 ideal.name(), blockSize(test), test.storedRuns().isPresent());
         return twoSided
@@ -73,7 +84,7 @@ record IdealCriterion(Ideal<?> ideal, boolean twoSided, double allowed) implemen
     @Override
     public void requireSomethingToJudge(Scene<?> scene, SamplingNoise noise)
             throws InterruptedException, TimeoutException {
-        int rank = lowerRank(scene.test());
+        int rank = lowerRank(scene.countingTest());
         double lost = noise.shareAtMost(scene.recursion().generations(), allowed);
         if (shareOfBlocksAtFloor(scene.test(), rank, lost) <= MOST_BLOCKS_AT_FLOOR) {
             return;
@@ -92,7 +103,7 @@ record IdealCriterion(Ideal<?> ideal, boolean twoSided, double allowed) implemen
     }
 
     /** Of the one block that is shared it is known whether its bar lies at the floor. */
-    private static double shareOfBlocksAtFloor(ViolationTest test, int rank, double lost) {
+    private static double shareOfBlocksAtFloor(SequentialTest test, int rank, double lost) {
         int size = blockSize(test);
         return test.storedRuns().isPresent()
                 ? lost * size >= rank - 1e-9 ? 1 : 0
@@ -100,9 +111,19 @@ record IdealCriterion(Ideal<?> ideal, boolean twoSided, double allowed) implemen
     }
 
     @Override
-    public Bounds bounds(int run, Opponents opponents, ViolationTest test) throws InterruptedException {
-        double[] block = opponents.block(run);
+    public Bounds bounds(Trial<?> trial, int run) throws InterruptedException {
+        double[] block = trial.opponents().block(run);
+        ViolationTest test = trial.reading().scene().countingTest();
         double lowest = block[lowerRank(test) - 1] - allowed;
         return twoSided ? new Bounds(lowest, block[block.length - upperRank(test)] + allowed) : Bounds.atLeast(lowest);
+    }
+
+    @Override
+    public Attribution attribution(Reading<?> reading, SamplingNoise noise) {
+        ViolationTest test = reading.scene().countingTest();
+        int last = reading.generations();
+        double bar = noise.quantile(last, lowerShare(test)) - allowed;
+        double visible = Attribution.visibleLoss(bar, noise.quantile(last, test.rho1()));
+        return Attribution.of(noise, last, Attribution.Cause.LEARNER, test.rho0(), visible, List.of());
     }
 }

@@ -19,7 +19,7 @@ final class Judgement<S> {
     private final Criterion criterion;
     private final RecursiveTraining<S> training;
     private final Recursion<S> recursion;
-    private final ViolationTest test;
+    private final SequentialTest test;
     private final Map<String, Sourced<?>> settings;
     private final List<Run> runs = new ArrayList<>();
     private EvaluationPath idealPath = EvaluationPath.SAMPLE;
@@ -78,18 +78,18 @@ final class Judgement<S> {
         training.runner().inOrder(test.maxRuns(), scene.remaining(), index -> look(index, 0, before), (index, run) -> {
             runs.add(run);
             training.progress().finishedRun();
-            return decision() == ViolationTest.Decision.CONTINUE;
+            return decision() == SequentialTest.Decision.CONTINUE;
         });
         Scene<S> afterwards = scene.withFreshBudget(); // what is decided stays decided
         Reading<S> read = reading(0);
-        new RepeatabilityCheck<>(afterwards, read).check(runs.get(0));
+        new RepeatabilityCheck<>(afterwards, read, criterion).check(runs.get(0));
         SamplingNoise noise = before;
         if (read.path() != idealPath) {
             noise = afterwards.noise(read.path());
             criterion.requireSomethingToJudge(afterwards, noise);
         }
-        Attribution attribution = Attribution.of(afterwards, criterion, noise);
-        return decision() == ViolationTest.Decision.PASS
+        Attribution attribution = criterion.attribution(new Reading<>(afterwards, read.path()), noise);
+        return decision() == SequentialTest.Decision.PASS
                 ? new Verdict.Pass(
                         evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none()))
                 : new Verdict.Fail(explained(attribution, noise, afterwards));
@@ -136,9 +136,8 @@ final class Judgement<S> {
         return reading;
     }
 
-    private ViolationTest.Decision decision() {
-        return test.decide(
-                runs.size(), (int) runs.stream().filter(Run::violated).count());
+    private SequentialTest.Decision decision() {
+        return test.decide(runs);
     }
 
     private Verdict replay(int index, SamplingNoise before) throws InterruptedException, TimeoutException {
@@ -146,7 +145,7 @@ final class Judgement<S> {
         Reading<S> read = reading(index);
         SamplingNoise noise = read.path() == idealPath ? before : scene.noise(read.path());
         Trajectories table = new Table<>(read).of(noise, runs, Optional.of(training.lineage(index)));
-        Attribution attribution = Attribution.of(scene, criterion, noise);
+        Attribution attribution = criterion.attribution(read, noise);
         return new Verdict.Inconclusive(
                 evidence(Optional.of(attribution), Optional.of(table), Optional.empty(), LossReport.of(read, runs)),
                 Verdict.Reason.REPLAY,
@@ -178,7 +177,11 @@ final class Judgement<S> {
                 GateDefaults.of(training).rerunCommand(),
                 settings);
         Statement statement = new Statement(
-                scene.gauges().description(), criterion.condition(test), recursion.generations(), scene.caveats(path));
+                scene.gauges().description(),
+                criterion.condition(scene),
+                recursion.generations(),
+                criterion.tolerated(),
+                scene.caveats(path));
         return new Evidence(statement, setup, test, runs, attribution, table, since, losses);
     }
 }

@@ -28,10 +28,6 @@ record Reading<S>(Scene<S> scene, EvaluationPath path) {
         return lineage.measure(gauge, generation, path, scene.evaluationSize()).relativeTo(gauge.reference());
     }
 
-    Measurement retention(Lineage<S> lineage) throws InterruptedException {
-        return retention(lineage, generations());
-    }
-
     <T> void inOrder(List<Run> runs, Task<S, T> task, Consumer<T> results)
             throws InterruptedException, TimeoutException {
         scene.training()

@@ -25,12 +25,13 @@ final class Remedies {
         boolean holds(SamplingNoise noise, int generations);
     }
 
-    /** Changes under which ideal runs keep the bounds as often as a healthy model must. */
-    static List<String> forBounds(Scene<?> scene, Bounds bounds) throws InterruptedException, TimeoutException {
-        double healthy = scene.test().rho0();
-        return search(
-                scene,
-                (noise, generations) -> noise.shareOutside(generations, bounds.lowest(), bounds.highest()) <= healthy);
+    /** Changes under which ideal runs keep a limit as often as a healthy model must. */
+    static List<String> forLimit(Scene<?> scene, Limit limit) throws InterruptedException, TimeoutException {
+        double healthy = scene.countingTest().rho0();
+        return search(scene, (noise, generations) -> {
+            Bounds bounds = limit.bounds(generations, EvaluationPath.EXACT, scene.evaluationSize());
+            return limit.seen(noise).shareOutside(generations, bounds.lowest(), bounds.highest()) <= healthy;
+        });
     }
 
     /** Changes under which a block's bar is not at 0. */

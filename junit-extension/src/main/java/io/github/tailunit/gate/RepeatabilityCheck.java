@@ -11,8 +11,9 @@ import java.util.concurrent.TimeoutException;
  *
  * @param scene what is judged
  * @param reading how runs are read
+ * @param criterion what they are judged by
  */
-record RepeatabilityCheck<S>(Scene<S> scene, Reading<S> reading) {
+record RepeatabilityCheck<S>(Scene<S> scene, Reading<S> reading, Criterion criterion) {
 
     /**
      * Run 0 is trained again, with nothing else running; it must draw the same records and keep the same share. It was
@@ -37,7 +38,7 @@ record RepeatabilityCheck<S>(Scene<S> scene, Reading<S> reading) {
         Recursion<S> recursion = scene.training().freeze();
         Lineage<S> again = scene.alone(() -> recursion.train(0, scene.training().progress()));
         Optional<Integer> difference = scene.training().lineage(0).firstDifference(again);
-        boolean sameMeasurement = scene.alone(() -> reading.retention(again))
+        boolean sameMeasurement = scene.alone(() -> criterion.kept(reading, again))
                 .value()
                 .equals(first.retention().value());
         if (difference.isPresent() || !sameMeasurement) {

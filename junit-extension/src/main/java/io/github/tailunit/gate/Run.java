@@ -24,6 +24,10 @@ public record Run(int index, Measurement retention, Bounds bounds, boolean viola
         return retention.value().orElse(Double.NEGATIVE_INFINITY);
     }
 
+    static int violations(List<Run> runs) {
+        return (int) runs.stream().filter(Run::violated).count();
+    }
+
     /** The run that kept least, among those that violate if any does; the first of them if there are several. */
     static Optional<Run> worst(List<Run> runs) {
         boolean any = runs.stream().anyMatch(Run::violated);

@@ -25,11 +25,11 @@ record Scene<S>(
         Recursion<S> recursion,
         Gauges<S> gauges,
         Ideal<? super S> ideal,
-        ViolationTest test,
+        SequentialTest test,
         long deadline) {
 
     static <S> Scene<S> of(
-            RecursiveTraining<S> training, Metric<? super S> metric, Ideal<? super S> ideal, ViolationTest test) {
+            RecursiveTraining<S> training, Metric<? super S> metric, Ideal<? super S> ideal, SequentialTest test) {
         return of(training, metric, ideal, gauge -> test, OptionalInt.empty());
     }
 
@@ -38,12 +38,12 @@ record Scene<S>(
             RecursiveTraining<S> training,
             Metric<? super S> metric,
             Ideal<? super S> ideal,
-            Function<Gauge<S>, ViolationTest> test,
+            Function<Gauge<S>, SequentialTest> test,
             OptionalInt generation) {
         Recursion<S> whole = training.freeze();
         Recursion<S> recursion = generation.isPresent() ? whole.until(generation.getAsInt()) : whole;
         Gauges<S> gauges = new Gauges<>(metric, recursion);
-        ViolationTest design = test.apply(gauges.apply(0));
+        SequentialTest design = test.apply(gauges.apply(0));
         requireGenerationToCompare(ideal, recursion.generations());
         recursion.requireRealRecordsFor(design.maxRuns() + design.storedRuns().orElse(0));
         return new Scene<>(training, recursion, gauges, ideal, design, 0).withFreshBudget();
@@ -55,6 +55,11 @@ record Scene<S>(
                     "there is nothing to judge: an ideal that starts from the first batch is "
                             + "compared from generation 2 on, but this gate looks at generation " + generations);
         }
+    }
+
+    /** The test, where it counts violations. */
+    ViolationTest countingTest() {
+        return (ViolationTest) test;
     }
 
     /** The same with the whole time budget from now on. */

@@ -1,6 +1,7 @@
 package io.github.tailunit.gate;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What a verdict is about.
@@ -8,10 +9,12 @@ import java.util.List;
  * @param metric the metric with everything that was frozen on the reference
  * @param condition what was asked of each run
  * @param generation the generation it was asked of
+ * @param tolerated the share of runs that may violate it, if the gate names one; if not, the profile does
  * @param caveats what must be said besides, in sentences: that the reference has few records for this loop, or which
  *     groups are not judged
  */
-public record Statement(String metric, Condition condition, int generation, List<String> caveats) {
+public record Statement(
+        String metric, Condition condition, int generation, OptionalDouble tolerated, List<String> caveats) {
 
     /**
      * Copies the list.
@@ -19,6 +22,7 @@ public record Statement(String metric, Condition condition, int generation, List
      * @param metric the metric with everything that was frozen on the reference
      * @param condition what was asked of each run
      * @param generation the generation it was asked of
+     * @param tolerated the share of runs that may violate it, if the gate names one; if not, the profile does
      * @param caveats what must be said besides, in sentences
      */
     public Statement {

@@ -7,11 +7,14 @@ import io.github.tailunit.metric.Measurement;
 record Trial<S>(Reading<S> reading, Criterion criterion, Opponents opponents) {
 
     Run of(int index) throws InterruptedException {
-        Lineage<S> lineage = reading.scene().training().lineage(index);
-        Measurement kept = reading.retention(lineage);
-        Bounds bounds = criterion.bounds(index, opponents, reading.scene().test());
+        return of(reading.scene().training().lineage(index));
+    }
+
+    Run of(Lineage<S> lineage) throws InterruptedException {
+        Measurement kept = criterion.kept(reading, lineage);
+        Bounds bounds = criterion.bounds(this, lineage.index());
         boolean violated =
                 kept.value().isEmpty() || !bounds.contains(kept.value().getAsDouble());
-        return new Run(index, kept, bounds, violated);
+        return new Run(lineage.index(), kept, bounds, violated);
     }
 }

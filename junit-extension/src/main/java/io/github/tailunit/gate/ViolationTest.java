@@ -1,5 +1,6 @@
 package io.github.tailunit.gate;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>References: Wald, "Sequential tests of statistical hypotheses", Annals of Mathematical Statistics 16, 1945,
  * doi:10.1214/aoms/1177731118; Jennison and Turnbull, "Group Sequential Methods", 2000, chapter 12.
  */
-public final class ViolationTest {
-
-    /** What to do after a number of runs. */
-    public enum Decision {
-        /** There are enough violations. */
-        FAIL,
-        /** There are few enough violations. */
-        PASS,
-        /** One more run is needed. */
-        CONTINUE
-    }
+public final class ViolationTest implements SequentialTest {
 
     private static final int MOST_RUNS = 1_000;
     private static final int MOST_RUNS_AGAINST_STORED = 120;
@@ -127,6 +118,11 @@ public final class ViolationTest {
 
     static boolean isPossible(int k, int storedRuns, double rho1, double alpha, double beta) {
         return design(new NullLaw.Polya(k, storedRuns), rho1, alpha, beta) != null;
+    }
+
+    static boolean isPossible(double rho0, double rho1, double alpha, double beta, int mostRuns) {
+        NullLaw healthy = new NullLaw.Bernoulli(rho0);
+        return ViolationTestDesign.smallest(healthy, rho1, alpha, beta, mostRuns, BOUNDARY_TOLERANCE) != null;
     }
 
     private static String tooFewStored(int k, int storedRuns, double rho1, double alpha, double beta) {
@@ -220,6 +216,7 @@ public final class ViolationTest {
      *
      * @return the number, or empty if lineages are independent
      */
+    @Override
     public OptionalInt storedRuns() {
         return healthy instanceof NullLaw.Polya polya ? OptionalInt.of(polya.stored()) : OptionalInt.empty();
     }
@@ -238,6 +235,7 @@ public final class ViolationTest {
      *
      * @return a probability
      */
+    @Override
     public double alpha() {
         return alpha;
     }
@@ -247,6 +245,7 @@ public final class ViolationTest {
      *
      * @return a probability
      */
+    @Override
     public double beta() {
         return beta;
     }
@@ -256,6 +255,7 @@ public final class ViolationTest {
      *
      * @return at least 1
      */
+    @Override
     public int maxRuns() {
         return failAt.length;
     }
@@ -304,11 +304,18 @@ public final class ViolationTest {
         return violations <= passAt(runs) ? Decision.PASS : Decision.CONTINUE;
     }
 
+    /** Decides on the number of runs that violate. */
+    @Override
+    public Decision decide(List<Run> runs) {
+        return decide(runs.size(), Run.violations(runs));
+    }
+
     /**
      * The fewest runs after which the test can decide either way.
      *
      * @return at least 1
      */
+    @Override
     public int minRuns() {
         int runs = 1;
         while (failAt(runs) > runs && passAt(runs) < 0) {
@@ -323,6 +330,7 @@ public final class ViolationTest {
      *
      * @return a probability, at most {@link #alpha()}
      */
+    @Override
     public double falseAlarmRate() {
         return falseAlarmRate;
     }
@@ -333,6 +341,7 @@ public final class ViolationTest {
      *
      * @return a probability, at most {@link #beta()}
      */
+    @Override
     public double missRate() {
         return missRate;
     }

@@ -19,10 +19,18 @@ public final class SamplingNoise {
     private static final int TRAINED_RUNS = 99;
     private static final double CONFIDENCE = 0.95;
 
+    private final List<double[]> trajectories;
     private final double[][] sorted; // [generation - 1][rank]
 
-    private SamplingNoise(double[][] sorted) {
-        this.sorted = sorted;
+    private SamplingNoise(List<double[]> trajectories) {
+        this.trajectories = List.copyOf(trajectories);
+        this.sorted = new double[trajectories.get(0).length][trajectories.size()];
+        for (int i = 0; i < sorted.length; i++) {
+            for (int run = 0; run < trajectories.size(); run++) {
+                sorted[i][run] = trajectories.get(run)[i];
+            }
+            Arrays.sort(sorted[i]);
+        }
     }
 
     /**
@@ -76,14 +84,24 @@ public final class SamplingNoise {
             }
             return trajectories.add(trajectory);
         });
-        double[][] sorted = new double[trajectories.get(0).length][runs];
-        for (int i = 0; i < sorted.length; i++) {
-            for (int run = 0; run < runs; run++) {
-                sorted[i][run] = trajectories.get(run)[i];
-            }
-            Arrays.sort(sorted[i]);
-        }
-        return new SamplingNoise(sorted);
+        return new SamplingNoise(trajectories);
+    }
+
+    /**
+     * The least that the same runs have kept by then.
+     *
+     * @return the distribution, at each generation, of what a run keeps at most from generation 1 to this one
+     */
+    public SamplingNoise runningMinimum() {
+        return new SamplingNoise(trajectories.stream()
+                .map(trajectory -> {
+                    double[] least = trajectory.clone();
+                    for (int i = 1; i < least.length; i++) {
+                        least[i] = Math.min(least[i - 1], least[i]);
+                    }
+                    return least;
+                })
+                .toList());
     }
 
     /**

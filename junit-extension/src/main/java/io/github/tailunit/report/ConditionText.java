@@ -2,8 +2,14 @@ package io.github.tailunit.report;
 
 import io.github.tailunit.gate.Condition;
 
-/** A condition in words: as a claim, as a demand, and as what a violating run did. */
-record ConditionText(String claim, String demand, String violated) {
+/** A condition in words: as a claim, as a demand, as what a violating run did, and when it is looked at. */
+record ConditionText(String claim, String demand, String violated, String when) {
+
+    private static final String AT = "at";
+
+    private ConditionText(String claim, String demand, String violated) {
+        this(claim, demand, violated, AT);
+    }
 
     static ConditionText of(Condition condition) {
         if (condition instanceof Condition.RetainsAtLeast least) {
@@ -17,6 +23,18 @@ record ConditionText(String claim, String demand, String violated) {
                     "keeps " + lowest + " to " + highest,
                     absolute("keep between", lowest + " and " + highest),
                     "kept less or more");
+        }
+        if (condition instanceof Condition.LosesAtMost trend) {
+            String share = Numbers.percent(trend.share());
+            return new ConditionText(
+                    "loses at most " + share + " a generation",
+                    "to lose at most\n  " + share + "\nof what is left in each generation",
+                    "lost more");
+        }
+        if (condition instanceof Condition.NeverFallsBelow never) {
+            String bound = Numbers.bound(never.bound());
+            return new ConditionText(
+                    "never falls below " + bound, absolute("stay at or above", bound), "fell below", "up to");
         }
         if (condition instanceof Condition.NoWorseThan worse) {
             String than = worse.allowed() == 0 ? "no worse than" : "at most " + worse.allowed() + " worse than";

@@ -6,6 +6,7 @@ import io.github.tailunit.gate.Condition;
 import io.github.tailunit.gate.Evidence;
 import io.github.tailunit.gate.FirstDegraded;
 import io.github.tailunit.gate.Run;
+import io.github.tailunit.gate.SequentialTest;
 import io.github.tailunit.gate.Setup;
 import io.github.tailunit.gate.Statement;
 import io.github.tailunit.gate.Trajectories;
@@ -26,7 +27,7 @@ public final class VerdictText {
     private final Evidence evidence;
     private final Statement statement;
     private final Setup setup;
-    private final ViolationTest test;
+    private final SequentialTest test;
 
     private VerdictText(Evidence evidence) {
         this.evidence = evidence;
@@ -61,12 +62,20 @@ public final class VerdictText {
      *     10}
      */
     public static String of(Statement statement) {
-        return statement.metric() + " "
-                + ConditionText.of(statement.condition()).claim() + " at generation " + statement.generation();
+        ConditionText condition = ConditionText.of(statement.condition());
+        return statement.metric() + " " + condition.claim() + " " + condition.when() + " generation "
+                + statement.generation() + tolerance(statement);
+    }
+
+    private static String tolerance(Statement statement) {
+        return statement.tolerated().isPresent()
+                ? ", tolerating " + Numbers.percent(statement.tolerated().getAsDouble()) + " of runs that do not"
+                : "";
     }
 
     private String pass() {
-        String weak = test.rho1() == 0.5 ? "half" : Numbers.wholePercent(test.rho1());
+        double rho1 = collapsedRate();
+        String weak = rho1 == 0.5 ? "half" : Numbers.wholePercent(rho1);
         return of(statement) + ": no evidence against, " + evidence.violations() + " of "
                 + Numbers.plural(evidence.runs().size(), "run") + " " + violated() + kept() + ". "
                 + notMeasured().replace('\n', ' ')
@@ -132,8 +141,9 @@ public final class VerdictText {
     private String expectation() {
         String found =
                 evidence.violations() + " of " + Numbers.plural(evidence.runs().size(), "run") + " " + violated();
-        return "Expecting " + statement.metric() + " at generation " + statement.generation() + " "
-                + ConditionText.of(statement.condition()).demand() + ", but " + found + ".\n";
+        ConditionText condition = ConditionText.of(statement.condition());
+        return "Expecting " + statement.metric() + " " + condition.when() + " generation " + statement.generation()
+                + " " + condition.demand() + tolerance(statement) + ", but " + found + ".\n";
     }
 
     private String notMeasured() {
@@ -232,12 +242,17 @@ public final class VerdictText {
 
     private String sight() {
         boolean absolute = !statement.condition().comparesWithIdeal();
-        String against = absolute ? "" : test.rho1() == 0.5 ? " against a median ideal run" : " against an ideal run";
-        String rate = test.rho1() == 0.5 ? "" : ", in " + Numbers.wholePercent(test.rho1()) + " of runs";
+        double rho1 = collapsedRate();
+        String against = absolute ? "" : rho1 == 0.5 ? " against a median ideal run" : " against an ideal run";
+        String rate = rho1 == 0.5 ? "" : ", in " + Numbers.wholePercent(rho1) + " of runs";
         return evidence.attribution()
                 .map(ideal -> "Smallest loss this gate sees: " + Numbers.wholePercent(ideal.smallestVisibleLoss())
                         + against + rate + ".")
                 .orElse("");
+    }
+
+    private double collapsedRate() {
+        return ((ViolationTest) test).rho1();
     }
 
     private String caveats() {

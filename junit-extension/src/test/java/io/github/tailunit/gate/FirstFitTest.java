@@ -6,7 +6,6 @@ import static io.github.tailunit.assertj.TailUnitAssertions.assertThatThrownBy;
 import static io.github.tailunit.oracle.Ideal.ideal;
 
 import io.github.tailunit.generation.EvaluationPath;
-import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Regime;
@@ -25,7 +24,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Where a comparison starts, and how much of its data the ideal sees. */
@@ -120,22 +118,7 @@ class FirstFitTest {
                 RecursiveTraining.of(data, learner).regime(Regime.replace()).generations(3);
         Scene<double[]> scene = Scene.of(training, TAIL, ideal, Profile.STANDARD.test(1));
         IdealCriterion criterion = new IdealCriterion(ideal, false);
-        return IntStream.range(0, runs)
-                .parallel()
-                .filter(run -> isViolation(scene, criterion, run))
-                .count();
-    }
-
-    private static boolean isViolation(Scene<double[]> scene, Criterion criterion, int run) {
-        try {
-            Lineage<double[]> lineage = scene.training().lineage(run);
-            EvaluationPath path = lineage.pathFor(scene.gauge(run), 3);
-            Bounds bounds = criterion.bounds(run, new OwnBlocks(scene.opponentLoop(path), 99), scene.test());
-            return !bounds.contains(
-                    new Reading<>(scene, path).retention(lineage).value().orElseThrow());
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
+        return Violations.of(scene, criterion, runs);
     }
 
     @Test

@@ -2,12 +2,10 @@ package io.github.tailunit.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Regime;
 import io.github.tailunit.learner.GaussianLearner;
 import io.github.tailunit.learner.ResamplingLearner;
-import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.metric.Tail;
 import io.github.tailunit.model.BatchType;
@@ -39,25 +37,7 @@ class IdealGateAcceptanceTest {
                 .regime(Regime.replace())
                 .seed(2025);
         Scene<double[]> scene = Scene.of(training, UPPER_TAIL, ideal, Profile.STANDARD.test(1));
-        return IntStream.range(0, runs)
-                .parallel()
-                .filter(run -> isViolation(scene, new IdealCriterion(ideal, false), run))
-                .count();
-    }
-
-    private static boolean isViolation(Scene<double[]> scene, Criterion criterion, int run) {
-        try {
-            Lineage<double[]> lineage =
-                    scene.recursion().train(run, scene.training().progress());
-            var path = lineage.pathFor(scene.gauge(run), 10);
-            Opponents opponents = new OwnBlocks(scene.opponentLoop(path), 99);
-            Measurement kept = new Reading<>(scene, path).retention(lineage);
-            return !criterion
-                    .bounds(run, opponents, scene.test())
-                    .contains(kept.value().orElseThrow());
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
+        return Violations.of(scene, new IdealCriterion(ideal, false), runs);
     }
 
     /** Binomial(20,000, 0.05): mean 1,000, standard deviation 30.8; 4.5 deviations, so it fails by chance with 7e-6. */

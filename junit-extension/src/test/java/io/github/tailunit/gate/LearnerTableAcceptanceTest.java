@@ -177,7 +177,7 @@ class LearnerTableAcceptanceTest {
             throws Exception {
         IdealCriterion below = new IdealCriterion(RESAMPLING, false);
         IdealCriterion outside = new IdealCriterion(RESAMPLING, true);
-        ViolationTest test = below.test(
+        SequentialTest test = below.test(
                 Profile.STANDARD, 1, metric.calibrate(training.freeze().reference(0), SIZE));
         Scene<double[]> scene = Scene.of(training, metric, RESAMPLING, test);
         EvaluationPath path = path(scene);
@@ -191,10 +191,9 @@ class LearnerTableAcceptanceTest {
                         .mapToObj(LearnerTableAcceptanceTest::asked)
                         .toList(),
                 lineage -> {
-                    double kept = reading.retention(lineage).value().orElseThrow();
                     return new boolean[] {
-                        !below.bounds(lineage.index(), opponents, test).contains(kept),
-                        !outside.bounds(lineage.index(), opponents, test).contains(kept)
+                        new Trial<>(reading, below, opponents).of(lineage).violated(),
+                        new Trial<>(reading, outside, opponents).of(lineage).violated()
                     };
                 },
                 bits::add);

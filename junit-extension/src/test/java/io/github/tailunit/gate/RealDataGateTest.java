@@ -3,7 +3,6 @@ package io.github.tailunit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.RealData;
 import io.github.tailunit.generation.RecursiveTraining;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,10 +68,7 @@ class RealDataGateTest {
         Learner<double[]> gaussian = GaussianLearner.unbiased();
         Ideal<double[]> ideal = Ideal.ideal(gaussian);
         Scene<double[]> scene = Scene.of(loop.of(training(gaussian)), TAIL, ideal, Profile.STANDARD.test(1));
-        return IntStream.range(0, runs)
-                .parallel()
-                .filter(run -> isViolation(scene, new IdealCriterion(ideal, false), run))
-                .count();
+        return Violations.of(scene, new IdealCriterion(ideal, false), runs);
     }
 
     // Law: a candidate that is its own ideal is exchangeable with its opponents given its real records, so it violates
@@ -95,19 +90,6 @@ class RealDataGateTest {
 
         System.out.println("ideal Gaussian candidate, " + name + ": " + violations + " violations in 20,000 runs");
         assertThat(violations).isBetween(861L, 1139L);
-    }
-
-    private static boolean isViolation(Scene<double[]> scene, Criterion criterion, int run) {
-        try {
-            Lineage<double[]> lineage =
-                    scene.recursion().train(run, scene.training().progress());
-            Reading<double[]> reading = new Reading<>(scene, lineage.pathFor(scene.gauge(run), 3));
-            return !criterion
-                    .bounds(run, new OwnBlocks(scene.opponentLoop(reading.path()), 99), scene.test())
-                    .contains(reading.retention(lineage).value().orElseThrow());
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import static io.github.tailunit.assertj.TailUnitAssertions.assertThat;
 import static io.github.tailunit.assertj.TailUnitAssertions.assertThatIllegalArgumentException;
 import static io.github.tailunit.assertj.TailUnitAssertions.catchThrowableOfType;
 
-import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Regime;
@@ -17,7 +16,6 @@ import io.github.tailunit.random.Seed;
 import io.github.tailunit.report.VerdictError;
 import io.github.tailunit.report.VerdictText;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Gates that look at both sides: a tail may also grow. */
@@ -103,24 +101,9 @@ class TwoSidedTest {
         Scene<double[]> scene = Scene.of(training, TAIL, Ideal.ideal(gaussian), Profile.STANDARD.test(1));
         Criterion criterion = new IdealCriterion(Ideal.ideal(gaussian), true);
 
-        long outside = IntStream.range(0, 4_000)
-                .parallel()
-                .filter(run -> isOutside(scene, criterion, run))
-                .count();
+        long outside = Violations.of(scene, criterion, 4_000);
 
         assertThat(outside).isBetween(138L, 262L);
-    }
-
-    private static boolean isOutside(Scene<double[]> scene, Criterion criterion, int run) {
-        try {
-            Lineage<double[]> lineage =
-                    scene.recursion().train(run, scene.training().progress());
-            Reading<double[]> reading = new Reading<>(scene, lineage.pathFor(scene.gauge(run), 3));
-            Bounds bounds = criterion.bounds(run, new OwnBlocks(scene.opponentLoop(reading.path()), 99), scene.test());
-            return !bounds.contains(reading.retention(lineage).value().orElseThrow());
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
     }
 
     @Test

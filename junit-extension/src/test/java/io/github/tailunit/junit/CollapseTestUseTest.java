@@ -3,6 +3,7 @@ package io.github.tailunit.junit;
 import static io.github.tailunit.assertj.TailUnitAssertions.assertThat;
 
 import io.github.tailunit.gate.Profile;
+import io.github.tailunit.gate.ViolationTest;
 import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.report.VerdictError;
@@ -125,7 +126,9 @@ class CollapseTestUseTest {
             assertThat(error.verdict().evidence().setup().generations()).isEqualTo(2);
             assertThat(error.verdict().evidence().setup().sampleSize()).isEqualTo(70);
             assertThat(error.verdict().evidence().setup().seed()).isEqualTo(-5);
-            assertThat(error.verdict().evidence().test().rho1()).isEqualTo(0.9);
+            assertThat(error.verdict().evidence().test())
+                    .isInstanceOfSatisfying(
+                            ViolationTest.class, test -> assertThat(test.rho1()).isEqualTo(0.9));
             assertThat(error.verdict().evidence().test().alpha()).isEqualTo(0.5e-4);
         });
     }

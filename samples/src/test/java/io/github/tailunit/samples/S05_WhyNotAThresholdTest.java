@@ -4,8 +4,8 @@ import static io.github.tailunit.assertj.TailUnitAssertions.assertThat;
 import static io.github.tailunit.generation.Regime.replace;
 
 import io.github.tailunit.gate.Profile;
+import io.github.tailunit.gate.SequentialTest.Decision;
 import io.github.tailunit.gate.ViolationTest;
-import io.github.tailunit.gate.ViolationTest.Decision;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.junit.CollapseTest;
 import io.github.tailunit.learner.GaussianLearner;
