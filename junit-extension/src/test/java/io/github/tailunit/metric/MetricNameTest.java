@@ -34,30 +34,29 @@ class MetricNameTest {
                 Arguments.of(
                         Metric.effectiveTailRecords(Tail.upper(0.9)),
                         "effective distinct records in the tail above q0.9"),
-                Arguments.of(Metric.varianceRatio(Values.identity()), "variance"),
-                Arguments.of(Metric.rateOf(Event.of("x > 9 (large)", x -> x > 9)), "rate of x > 9 (large)"),
+                Arguments.of(Metric.varianceRatio(Values.ofNumbers()), "variance"),
+                Arguments.of(Metric.rateOf(Event.ofValues("x > 9 (large)", x -> x > 9)), "rate of x > 9 (large)"),
                 Arguments.of(
-                        Metric.<double[]>ofStatistic("largest (raw)", batch -> Arrays.stream(batch)
-                                .max()
-                                .orElseThrow()),
+                        Metric.<double[]>ofStatistic(
+                                "largest (raw)",
+                                batch -> Arrays.stream(batch).max().orElseThrow()),
                         "largest (raw)"));
     }
 
     static Stream<Arguments> ofCategories() {
-        Categories<int[]> all = Categories.identity();
+        Categories<int[]> all = Categories.ofInts();
         return Stream.of(
                 Arguments.of(
                         Metric.rareCategorySurvival(all, 0.01), "survival of rare categories (share at most 0.01)"),
                 Arguments.of(
-                        Metric.rareCategorySurvival(all, 2, 4),
-                        "survival of categories with 2 to 4 reference records"),
+                        Metric.rareCategorySurvival(all, 2, 4), "survival of categories with 2 to 4 reference records"),
                 Arguments.of(
                         CategorySurvivalRatio.overOneDraw(all, 0.01),
                         "survival of rare categories (share at most 0.01) over what one draw leaves"),
                 Arguments.of(
                         CategorySurvivalRatio.overResampling(all, 0.01, 3),
                         "survival of rare categories (share at most 0.01) over what 3 generations of resampling leaves"),
-                Arguments.of(Metric.worstGroup(Groups.by(all)), "representation of the worst group"));
+                Arguments.of(Metric.worstGroup(Groups.of(all)), "representation of the worst group"));
     }
 
     @ParameterizedTest
