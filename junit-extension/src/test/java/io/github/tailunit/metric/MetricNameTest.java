@@ -27,9 +27,9 @@ class MetricNameTest {
     static Stream<Arguments> ofNumbers() {
         return Stream.of(
                 Arguments.of(Metric.tailMass(Tail.upper(0.99)), "tail mass above q0.99"),
-                Arguments.of(Metric.tailMass(Tail.both(0.98)), "tail mass outside q0.01 to q0.99"),
-                Arguments.of(Metric.quantileRatio(Tail.upper(0.99)), "quantile q0.99"),
-                Arguments.of(Metric.expectedShortfallRatio(Tail.lower(0.05)), "expected shortfall below q0.05"),
+                Arguments.of(Metric.tailMass(Tail.both(0.98)), "tail mass outside the middle 0.98"),
+                Arguments.of(Metric.quantileRatio(Tail.upper(0.99)), "quantile ratio above q0.99"),
+                Arguments.of(Metric.expectedShortfallRatio(Tail.lower(0.05)), "expected shortfall ratio below q0.05"),
                 Arguments.of(Metric.tailCoverage(Tail.upper(0.9), 10), "coverage of 10 cells in the tail above q0.9"),
                 Arguments.of(
                         Metric.effectiveTailRecords(Tail.upper(0.9)),
