@@ -182,7 +182,7 @@ public final class ViolationTest implements SequentialTest {
         }
     }
 
-    private static void requireErrorRate(String name, double value) {
+    static void requireErrorRate(String name, double value) {
         if (!(value > 0 && value <= 0.5)) {
             throw new IllegalArgumentException(name + " must be in (0, 0.5] but was " + value);
         }

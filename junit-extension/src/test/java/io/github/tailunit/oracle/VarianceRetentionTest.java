@@ -13,7 +13,14 @@ class VarianceRetentionTest {
 
     /** Reference values: powers of Python 3.11. */
     @ParameterizedTest
-    @CsvSource({"100, 10, 0.9043820750088043", "10, 20, 0.12157665459056935", "2, 3, 0.125", "5, 0, 1", "1, 1, 0"})
+    @CsvSource({
+        "100, 10, 0.9043820750088043",
+        "1000, 10, 0.9900448802097482",
+        "10, 20, 0.12157665459056935",
+        "2, 3, 0.125",
+        "5, 0, 1",
+        "1, 1, 0"
+    })
     void under_replace_each_fit_takes_its_share(int size, int fits, double expected) {
         assertThat(VarianceRetention.replace(size, fits)).isCloseTo(expected, within(1e-14));
     }
