@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /** A verdict as a JUnit report entry: what the extension publishes and the listener prints. */
 record VerdictEntry(String outcome, String test, String runs, String statement, String text, String settings) {
 
+    static final String RECORDED = "RECORDED";
+
     private static final String OUTCOME = "tailunit.verdict";
     private static final String TEST = "tailunit.test";
     private static final String RUNS = "tailunit.runs";
@@ -25,13 +27,21 @@ record VerdictEntry(String outcome, String test, String runs, String statement, 
     static VerdictEntry of(String test, TestReport.Entry judged, Settings settings) {
         Verdict verdict = judged.verdict();
         Evidence evidence = verdict.evidence();
-        String outcome =
-                verdict instanceof Verdict.Pass ? "PASS" : verdict instanceof Verdict.Fail ? "FAIL" : "UNDECIDED";
-        String runs = evidence.violations() + " of " + evidence.runs().size() + " runs violate";
+        String outcome = outcome(verdict);
+        String runs = outcome.equals(RECORDED)
+                ? evidence.runs().size() + " runs"
+                : evidence.violations() + " of " + evidence.runs().size() + " runs violate";
         String statement = VerdictText.of(evidence.statement())
                 + judged.declaredBy().map(annotation -> ", " + annotation).orElse("");
         return new VerdictEntry(
                 outcome, test, runs, statement, VerdictText.of(verdict), settings(evidence.setup(), settings));
+    }
+
+    private static String outcome(Verdict verdict) {
+        if (verdict instanceof Verdict.Inconclusive undecided) {
+            return undecided.reason() == Verdict.Reason.RECORDED ? RECORDED : "UNDECIDED";
+        }
+        return verdict instanceof Verdict.Pass ? "PASS" : "FAIL";
     }
 
     private static String settings(Setup setup, Settings settings) {
