@@ -134,7 +134,7 @@ final class BaselineComparison<S> {
         List<Measurement> first = new ArrayList<>();
         training.runner()
                 .inOrder(
-                        Math.min(scene.test().minRuns(), stored.retentions().size()),
+                        scene.countingTest().runsIfAllIsWell(),
                         scene.remaining(),
                         index -> reading.retention(training.lineage(index), reading.generations()),
                         (index, kept) -> first.add(kept));

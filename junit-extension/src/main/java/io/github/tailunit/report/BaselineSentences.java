@@ -18,7 +18,9 @@ record BaselineSentences(BaselineEvidence baseline, Statement statement) {
                 ? ""
                 : baseline.changedPairs() + " of " + Numbers.plural(baseline.pairs(), "run")
                         + " with the recorded random "
-                        + "numbers " + (baseline.changedPairs() == 1 ? "keeps" : "keep") + " something else than then"
+                        + "numbers " + (baseline.changedPairs() == 1 ? "keeps" : "keep")
+                        + " something else than when they were "
+                        + "recorded"
                         + correlation() + ".";
     }
 
