@@ -113,7 +113,7 @@ class NoWorseThanBaselineTest {
                 .isEqualTo(
                         "there is no baseline \"two\": " + directory.resolve("two.json")
                                 + " does not exist. Record it and commit it: mvn test "
-                                + "-Dtest='NoWorseThanBaselineTest$TwoGatesTestCases#keeps_both_tails' -Dtailunit.baseline=record");
+                                + "'-Dtest=NoWorseThanBaselineTest$TwoGatesTestCases#keeps_both_tails' -Dtailunit.baseline=record");
     }
 
     @Test
@@ -127,9 +127,9 @@ class NoWorseThanBaselineTest {
                 .filteredOn(outcome -> outcome.contains("baseline"))
                 .containsExactly(
                         "PASS, 0 of 8 runs violate: tail mass above q0.9 (x > 180.1; 20 reference records) is no worse than "
-                                + "baseline declared at generation 3, @NoWorseThanBaseline(\"declared\")",
+                                + "baseline declared at generation 3, @NoWorseThanBaseline(value = \"declared\")",
                         "PASS, 0 of 8 runs violate: rate of x > 190.0 (10 reference records) is no worse than baseline "
-                                + "declared at generation 3, @NoWorseThanBaseline(\"declared\")",
+                                + "declared at generation 3, @NoWorseThanBaseline(value = \"declared\")",
                         "PASS, 0 of 8 runs violate: tail mass below q0.1 (x < 20.90; 20 reference records) is no worse than "
                                 + "baseline declared at generation 3, @NoWorseThanBaseline(lower = 0.1, value = \"declared\")");
     }
@@ -159,7 +159,7 @@ class NoWorseThanBaselineTest {
                         + "`both` and `rareBelow`, or declare another criterion such as @RetainsTailMass";
         assertThat(messages)
                 .containsExactly(
-                        "@NoWorseThanBaseline(\"alone\") on keeps_what_it_kept" + nothing,
+                        "@NoWorseThanBaseline(value = \"alone\") on keeps_what_it_kept" + nothing,
                         "@NoWorseThanBaseline(of = \"amount\", value = \"alone\") on keeps_what_it_kept: `of` = \"amount\" says "
                                 + "of what, but not what to compare; give one of `upper`, `lower`, `both` and `rareBelow`",
                         "@NoWorseThanBaseline(upper = 0.9, value = \"../a\") on keeps_what_it_kept: the name of a baseline consists "
