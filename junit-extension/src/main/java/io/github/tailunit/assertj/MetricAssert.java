@@ -1,19 +1,9 @@
 package io.github.tailunit.assertj;
 
 import io.github.tailunit.gate.Gate;
-import io.github.tailunit.gate.GateDefaults;
-import io.github.tailunit.gate.Profile;
-import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.oracle.Ideal;
-import io.github.tailunit.report.VerdictError;
-import io.github.tailunit.report.VerdictText;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
-import org.assertj.core.api.AbstractAssert;
 
 /**
  * Assertions on one metric of a recursive training. Each is a gate with its own false-alarm rate; runs that one gate has
@@ -21,14 +11,9 @@ import org.assertj.core.api.AbstractAssert;
  *
  * @param <S> the type of a batch
  */
-public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTraining<S>> {
+public class MetricAssert<S> extends GateAssert<MetricAssert<S>, S> {
 
-    private final RecursiveTrainingAssert<S> origin;
     private final Metric<? super S> metric;
-    private Optional<Profile> profile = Optional.empty();
-    private OptionalInt generation = OptionalInt.empty();
-    private OptionalDouble allowed = OptionalDouble.empty();
-    private UnaryOperator<Gate<S>> tolerance = gate -> gate;
 
     /**
      * Creates an assertion.
@@ -38,35 +23,8 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
      * @param metric what is measured
      */
     public MetricAssert(RecursiveTrainingAssert<S> origin, RecursiveTraining<S> training, Metric<? super S> metric) {
-        super(training, MetricAssert.class);
-        this.origin = origin;
+        super(origin, training, MetricAssert.class);
         this.metric = metric;
-    }
-
-    /**
-     * Asks for another amount of evidence than the test's default.
-     *
-     * @param chosen the profile
-     * @return this assertion
-     */
-    public MetricAssert<S> withProfile(Profile chosen) {
-        profile = Optional.of(chosen);
-        return this;
-    }
-
-    /**
-     * Looks at an earlier generation than the last.
-     *
-     * <pre>{@code
-     * assertThat(training).tailMass(Tail.upper(0.99)).atGeneration(3).retainsAtLeast(0.8);
-     * }</pre>
-     *
-     * @param earlier a generation, from 1 to the number of generations of the training
-     * @return this assertion
-     */
-    public MetricAssert<S> atGeneration(int earlier) {
-        generation = OptionalInt.of(earlier);
-        return this;
     }
 
     /**
@@ -81,36 +39,7 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
      * @return this assertion
      */
     public MetricAssert<S> allowing(double share) {
-        allowed = OptionalDouble.of(share);
-        return this;
-    }
-
-    /**
-     * Says how many runs may miss a number, where that is yours to say: a model is healthy if at most this share of its runs
-     * do. See {@link Gate#tolerating(double)}.
-     *
-     * <pre>{@code
-     * assertThat(training).tailMass(Tail.upper(0.99)).tolerating(0.2).retainsAtLeast(0.5);
-     * }</pre>
-     *
-     * @param healthy a share of runs, in (0, 1)
-     * @return this assertion
-     */
-    public MetricAssert<S> tolerating(double healthy) {
-        tolerance = gate -> gate.tolerating(healthy);
-        return this;
-    }
-
-    /**
-     * As {@link #tolerating(double)}, with the share of runs in which a collapsed model misses the number.
-     *
-     * @param healthy the largest share of runs of a healthy model, in (0, 1)
-     * @param collapsed the smallest share of runs of a collapsed model, in ({@code healthy}, 1)
-     * @return this assertion
-     */
-    public MetricAssert<S> tolerating(double healthy, double collapsed) {
-        tolerance = gate -> gate.tolerating(healthy, collapsed);
-        return this;
+        return configured(gate -> gate.allowing(share));
     }
 
     /**
@@ -166,6 +95,25 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
      */
     public MetricAssert<S> neverFallsBelow(double bound) {
         return judge(Gate.neverFallsBelow(metric, bound));
+    }
+
+    /**
+     * Verifies that the loop keeps the metric on average, where more than the reference value counts as just that. See {@link
+     * Gate#meanRetainsAtLeast} for when to ask this; {@link #retainsAtLeast} is the better question nearly always.
+     *
+     * <pre>{@code
+     * assertThat(training).tailMass(Tail.upper(0.95)).meanRetainsAtLeast(0.9, 0.6);
+     * }</pre>
+     *
+     * @param bound the smallest expected share of the reference value of a healthy model, in (0, 1)
+     * @param collapsed the largest of a collapsed model, in (0, {@code bound})
+     * @return this assertion
+     * @throws AssertionError if the mean is too small, or if no decision could be made
+     * @throws IllegalArgumentException if a share is out of its range, 1,000 runs would not tell the two apart, or the metric
+     *     is undefined on the reference
+     */
+    public MetricAssert<S> meanRetainsAtLeast(double bound, double collapsed) {
+        return judge(Gate.meanRetainsAtLeast(metric, bound, collapsed));
     }
 
     /**
@@ -238,58 +186,5 @@ public class MetricAssert<S> extends AbstractAssert<MetricAssert<S>, RecursiveTr
      */
     public MetricAssert<S> isNoWorseThanBaseline(String baseline) {
         return judge(Gate.isNoWorseThanBaseline(metric, baseline));
-    }
-
-    /**
-     * Goes back to the training, to look at another metric.
-     *
-     * @return the assertion this one was made from
-     */
-    public RecursiveTrainingAssert<S> returnToTraining() {
-        return origin;
-    }
-
-    private MetricAssert<S> judge(Gate<S> gate) {
-        try {
-            isNotNull();
-        } catch (AssertionError isNull) {
-            return failed(isNull);
-        }
-        Verdict verdict;
-        try {
-            verdict = configured(gate).judge(actual);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted before the gate could decide", interrupted);
-        }
-        if (verdict instanceof Verdict.Pass
-                || wasNotAsked(verdict) && GateDefaults.of(actual).frameworkEndsTest()) {
-            return this;
-        }
-        return failed(new VerdictError(message(verdict), verdict));
-    }
-
-    private MetricAssert<S> failed(AssertionError error) {
-        origin.failed(error);
-        return this;
-    }
-
-    private Gate<S> configured(Gate<S> gate) {
-        Gate<S> tolerant = tolerance.apply(gate);
-        Gate<S> withProfile = profile.map(tolerant::with).orElse(tolerant);
-        Gate<S> withRoom = allowed.isPresent() ? withProfile.allowing(allowed.getAsDouble()) : withProfile;
-        return generation.isPresent() ? withRoom.atGeneration(generation.getAsInt()) : withRoom;
-    }
-
-    private static boolean wasNotAsked(Verdict verdict) {
-        return verdict instanceof Verdict.Inconclusive undecided && undecided.wasNotAsked();
-    }
-
-    private String message(Verdict verdict) {
-        if (info.overridingErrorMessage() != null) {
-            return info.overridingErrorMessage();
-        }
-        String description = info.descriptionText();
-        return (description.isEmpty() ? "" : "[" + description + "]\n") + VerdictText.of(verdict);
     }
 }

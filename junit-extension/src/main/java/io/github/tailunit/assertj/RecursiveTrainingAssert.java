@@ -121,6 +121,23 @@ public class RecursiveTrainingAssert<S> extends AbstractAssert<RecursiveTraining
     }
 
     /**
+     * Looks at an event whose probability you know from elsewhere, such as a table of mortality: the reference data may be too
+     * few to contain it. With {@link #rateOf} runs are compared with the share of the reference records instead.
+     *
+     * <pre>{@code
+     * assertThat(training).rareEvent(Event.ofRecords("total loss", Claim::isTotal), 1e-4).retainsAtLeast(0.5);
+     * }</pre>
+     *
+     * @param event which event
+     * @param probability its declared probability, in (0, 1)
+     * @return an assertion on the event
+     */
+    public RareEventAssert<S> rareEvent(Event<? super S> event, double probability) {
+        requireTraining();
+        return described(new RareEventAssert<>(this, actual, event, probability));
+    }
+
+    /**
      * Looks at how many rare categories are still alive.
      *
      * <pre>{@code
@@ -227,10 +244,18 @@ public class RecursiveTrainingAssert<S> extends AbstractAssert<RecursiveTraining
      * @return an assertion on the metric
      */
     public MetricAssert<S> metric(Metric<? super S> metric) {
+        requireTraining();
+        return described(new MetricAssert<>(this, actual, metric));
+    }
+
+    private void requireTraining() {
         if (collector.isEmpty()) {
             isNotNull();
         }
-        MetricAssert<S> next = new MetricAssert<>(this, actual, metric).as(info.description());
+    }
+
+    private <A extends GateAssert<A, S>> A described(A next) {
+        next.as(info.description());
         if (info.overridingErrorMessage() != null) {
             next.info.overridingErrorMessage(info.overridingErrorMessage());
         }

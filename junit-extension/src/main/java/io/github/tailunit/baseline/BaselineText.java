@@ -150,7 +150,7 @@ final class BaselineText {
                 tree.integer("generations"),
                 tree.integer("sampleSize"),
                 tree.integer("referenceSize"),
-                tree.number("seed").longValue(),
+                tree.text("seed"),
                 tree.integer("seedLayout"),
                 tree.text("dataDigest"));
     }

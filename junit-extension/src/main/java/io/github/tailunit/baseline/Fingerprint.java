@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param generations the number of fits in a run
  * @param sampleSize how many records each generation draws
  * @param referenceSize the number of reference records
- * @param seed the seed of the test
+ * @param seed the seed of the test, with its epoch and its rotation if there are any
  * @param seedLayout {@link Seed#LAYOUT} at that time
  * @param dataDigest a hash of the real records: of the reference, and of the fresh records that run 0 gets first if there
  *     are any. Where each run has a reference of its own, that of run 0
@@ -29,7 +29,7 @@ public record Fingerprint(
         int generations,
         int sampleSize,
         int referenceSize,
-        long seed,
+        String seed,
         int seedLayout,
         String dataDigest) {
 
@@ -47,7 +47,7 @@ public record Fingerprint(
                 recursion.generations(),
                 recursion.sampleSize(),
                 recursion.referenceSize(),
-                recursion.seed().value(),
+                recursion.declaredSeed().toString(),
                 Seed.LAYOUT,
                 dataDigest(recursion));
     }

@@ -1,13 +1,10 @@
 package io.github.tailunit.gate;
 
-import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Lineage;
-import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.oracle.SamplingNoise;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeoutException;
@@ -19,8 +16,6 @@ import java.util.concurrent.TimeoutException;
  * @param tolerance how many runs may violate, if the profile does not say so
  */
 record AbsoluteCriterion(Limit limit, Optional<Tolerance> tolerance) implements Criterion {
-
-    private static final double NEXT_TO_NOTHING = 1e-12;
 
     private AbsoluteCriterion(Limit limit) {
         this(limit, Optional.empty());
@@ -51,6 +46,10 @@ record AbsoluteCriterion(Limit limit, Optional<Tolerance> tolerance) implements 
         return new AbsoluteCriterion(new Limit.EachGeneration(share));
     }
 
+    static AbsoluteCriterion rareEvent(double probability, double share) {
+        return new AbsoluteCriterion(new Limit.RareEvent(probability, requireBound(share)));
+    }
+
     private static double requireBound(double bound) {
         if (!(bound > 0 && bound <= 1)) {
             throw new IllegalArgumentException("the bound on the retention must be in (0, 1] but was " + bound);
@@ -60,9 +59,9 @@ record AbsoluteCriterion(Limit limit, Optional<Tolerance> tolerance) implements 
 
     @Override
     public ViolationTest test(Profile profile, int gates, Gauge<?> gauge) {
-        return tolerance.isPresent()
-                ? tolerance.get().test(profile, 0, profile.falseAlarmRate() / gates)
-                : profile.test(gates);
+        return tolerance
+                .orElseGet(() -> Tolerance.of(profile))
+                .test(profile, limit.error(), profile.falseAlarmRate() / Profile.requireGates(gates));
     }
 
     @Override
@@ -93,17 +92,7 @@ record AbsoluteCriterion(Limit limit, Optional<Tolerance> tolerance) implements 
      */
     @Override
     public void requireSomethingToJudge(Scene<?> scene, SamplingNoise noise) {
-        int generations = scene.recursion().generations();
-        double lowest = limit.bounds(generations, EvaluationPath.EXACT, 1).lowest();
-        if (limit instanceof Limit.EachGeneration each && lowest < NEXT_TO_NOTHING) {
-            throw new TrainingConfigurationException(String.format(
-                    Locale.ROOT,
-                    "there is nothing to judge: a loss of %s in each of %d generations leaves %.1g, which a run that has "
-                            + "lost everything could hardly be told from; allow a smaller loss",
-                    each.share(),
-                    generations,
-                    lowest));
-        }
+        limit.requireSomethingToJudge(scene);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
  * @param largestSafeBound the largest bound that 95 % of ideal runs keep
  * @param idealWorst what the worst twentieth of ideal runs stays below
  * @param idealBest what the best twentieth of ideal runs keeps at least
+ * @param idealMean the mean of what ideal runs keep, where more than all counts as all
  * @param smallestVisibleLoss the smallest loss that shows as a violation in as many runs as those of a collapsed model;
  *     against the reference, or against an ideal run where that is what is compared with
  * @param remedies changes to the loop under which an ideal learner would pass, in words; empty if none was looked for
@@ -23,6 +24,7 @@ public record Attribution(
         double largestSafeBound,
         double idealWorst,
         double idealBest,
+        double idealMean,
         double smallestVisibleLoss,
         List<String> remedies) {
 
@@ -37,6 +39,7 @@ public record Attribution(
      * @param largestSafeBound the largest bound that 95 % of ideal runs keep
      * @param idealWorst what the worst twentieth of ideal runs stays below
      * @param idealBest what the best twentieth of ideal runs keeps at least
+     * @param idealMean the mean of what ideal runs keep, where more than all counts as all
      * @param smallestVisibleLoss the smallest loss that shows as a violation in as many runs as those of a collapsed
      *     model; against the reference, or against an ideal run where that is what is compared with
      * @param remedies changes to the loop under which an ideal learner would pass, in words; empty if none was looked
@@ -65,6 +68,7 @@ public record Attribution(
                 noise.safeBound(last, WORST_TWENTIETH),
                 noise.quantile(last, WORST_TWENTIETH),
                 noise.quantile(last, 1 - WORST_TWENTIETH),
+                noise.cappedMean(last),
                 visibleLoss,
                 remedies);
     }

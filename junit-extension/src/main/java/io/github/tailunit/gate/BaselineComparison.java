@@ -82,7 +82,7 @@ final class BaselineComparison<S> {
     /** Runs from the same random numbers as the stored ones are skipped: they depend on them. */
     private int firstOfOthers() {
         Fingerprint then = baseline.fingerprint();
-        return then.seed() == now.seed() && then.seedLayout() == now.seedLayout()
+        return then.seed().equals(now.seed()) && then.seedLayout() == now.seedLayout()
                 ? stored.retentions().size()
                 : 0;
     }

@@ -53,6 +53,26 @@ public sealed interface Condition {
     record NeverFallsBelow(double bound) implements Condition {}
 
     /**
+     * Does this loop keep the tail on average? What a run keeps counts as 0 at least and as 1 at most; the expectation is judged,
+     * not the runs, so single runs may keep less.
+     *
+     * @param bound the smallest expectation of a healthy model, in (0, 1)
+     * @param collapsed the largest expectation of a collapsed model, in (0, {@code bound})
+     */
+    record MeanRetainsAtLeast(double bound, double collapsed) implements Condition {}
+
+    /**
+     * Do models give an event at least a share of a declared probability? A run violates if the upper limit of Clopper and
+     * Pearson for the event's probability, from its count among the evaluation records, is below {@code share *
+     * probability}; so a run that has that probability violates with at most {@code error}.
+     *
+     * @param probability the declared probability, in (0, 1)
+     * @param share the smallest share of it that is no violation, in (0, 1]
+     * @param error the error of the limit, a probability
+     */
+    record RetainsRareEvent(double probability, double share, double error) implements Condition {}
+
+    /**
      * Does the model lose more than an ideal learner in the same loop? The learner is judged; a run violates if it keeps
      * less than the {@code rank}-th worst ideal run of its block, so an ideal learner violates with probability {@code
      * rank / (size of the block + 1)} for any metric, and less with ties.

@@ -9,7 +9,14 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeoutException;
 
 /** What a gate asks of each run, and how it decides on the answers. */
-sealed interface Criterion extends Question permits AbsoluteCriterion, IdealCriterion, StoredRunsCriterion {
+sealed interface Criterion extends Question
+        permits AbsoluteCriterion, IdealCriterion, MeanCriterion, StoredRunsCriterion {
+
+    @Override
+    Criterion allowing(double share);
+
+    @Override
+    Criterion tolerating(Tolerance tolerance);
 
     @Override
     default <S> Verdict judge(Scene<S> scene, GateSettings settings) throws InterruptedException {

@@ -65,6 +65,27 @@ public record Evidence(
     }
 
     /**
+     * How strongly these runs speak against a healthy model, see {@link SequentialTest#eValue(List)}.
+     *
+     * @return the e-value of the gate when it had decided
+     */
+    public double eValue() {
+        return runs.size() > test.maxRuns() ? 1 : test.eValue(runs); // so many are recorded, not judged
+    }
+
+    /**
+     * The expectation of what a run keeps, capped, as far as these runs tell; a run that could not be measured keeps nothing.
+     *
+     * @return an interval at 95 % that holds although looking stopped when the gate had decided; empty if the gate does not
+     *     judge a mean
+     */
+    public Optional<MeanInterval> meanInterval() {
+        return test instanceof MeanTest mean
+                ? Optional.of(MeanInterval.of(MeanTest.values(runs), mean.cap(), CONFIDENCE))
+                : Optional.empty();
+    }
+
+    /**
      * The run that kept least, among those that violate if any does; the first of them if there are several.
      *
      * @return a run, or empty if there is none

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * doi:10.1111/rssb.12489; Vovk and Wang, "E-values: calibration, combination and applications", Annals of Statistics 49,
  * 2021, doi:10.1214/20-AOS2020.
  */
-final class FalseDiscovery {
+public final class FalseDiscovery {
 
     private static final double ROUNDING = 1e-9;
 
@@ -23,9 +23,12 @@ final class FalseDiscovery {
      * The e-BH procedure: the k largest of K e-values, with the largest k whose k-th largest is at least K / (rate k). Among
      * those that are listed, the expected share of healthy gates is at most the rate.
      *
-     * @return their positions in ascending order
+     * @param rate the false-discovery rate, in (0, 1)
+     * @param eValues one for each gate, at least 0
+     * @return their positions in ascending order, from 0
+     * @throws IllegalArgumentException if the rate is out of its range, or an e-value is negative or NaN
      */
-    static List<Integer> degraded(double rate, double... eValues) {
+    public static List<Integer> degraded(double rate, double... eValues) {
         if (!(rate > 0 && rate < 1)) { // written so that NaN fails
             throw new IllegalArgumentException("rate must be in (0, 1) but was " + rate);
         }

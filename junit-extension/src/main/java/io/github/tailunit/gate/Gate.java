@@ -1,12 +1,16 @@
 package io.github.tailunit.gate;
 
 import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.metric.Event;
 import io.github.tailunit.metric.Metric;
+import io.github.tailunit.model.Learner;
 import io.github.tailunit.oracle.Ideal;
+import io.github.tailunit.random.Purpose;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A question to a training, and the rule that answers it. The fluent assertions are made of this; a main method or
@@ -96,6 +100,50 @@ public final class Gate<S> {
      */
     public static <S> Gate<S> neverFallsBelow(Metric<? super S> metric, double bound) {
         return of(metric, AbsoluteCriterion.throughout(bound));
+    }
+
+    /**
+     * Does this loop keep the tail on average? Judges the expectation of what a run keeps, where more than the reference value
+     * counts as just that, by a {@link MeanTest}. A run that could not be measured keeps nothing.
+     *
+     * <p>For those who must state an expectation; {@link #retainsAtLeast} is the better question nearly always. The expected
+     * tail mass does not move while the tail dies under resampling, and the cap shows only part of that. A mean is worth
+     * judging where many runs lose a little, say a tenth of what a high bound demands, and few of them break a bound. Where
+     * the bound is low, many runs are needed even if everything is lost.
+     *
+     * <p>The number of runs follows from the two numbers: 43 at most for 0.8 and 0.3, 123 for 0.8 and 0.5. If they do not decide,
+     * the verdict is {@link Verdict.Reason#RUNS inconclusive}. Of the profile only the error rates hold.
+     *
+     * @param <S> the type of a batch
+     * @param metric what must be kept
+     * @param bound the smallest expected share of the reference value of a healthy model, in (0, 1)
+     * @param collapsed the largest of a collapsed model, in (0, {@code bound})
+     * @return a gate
+     * @throws IllegalArgumentException if a share is out of its range; judging refuses two that 1,000 runs would not tell apart
+     */
+    public static <S> Gate<S> meanRetainsAtLeast(Metric<? super S> metric, double bound, double collapsed) {
+        return of(metric, new MeanCriterion(bound, collapsed));
+    }
+
+    /**
+     * Do models of the last generation give a rare event at least a share of its declared probability? The other question,
+     * whether they keep its share of the reference data, is asked with {@link Metric#rateOf(Event)}.
+     *
+     * <p>A run violates if the event came so seldom that its probability is surely less: if the upper limit of Clopper and
+     * Pearson, from its count among the evaluation records of that run alone, is below {@code share * probability}. The limit
+     * is wrong with probability at most 0.005, which is added to the violation rate of a healthy model. Counts of different
+     * runs are never added up: their probabilities differ.
+     *
+     * @param <S> the type of a batch
+     * @param event which event
+     * @param probability its declared probability, in (0, 1)
+     * @param share the smallest share of it that is no violation, in (0, 1]
+     * @return a gate; judging refuses evaluation samples in which no event at all would prove nothing: fewer records than
+     *     {@code ln(0.005) / ln(1 - share * probability)}
+     * @throws IllegalArgumentException if the probability or the share is out of its range
+     */
+    public static <S> Gate<S> retainsRareEvent(Event<? super S> event, double probability, double share) {
+        return of(Metric.rateOf(event, probability), AbsoluteCriterion.rareEvent(probability, share));
     }
 
     private static <S> Gate<S> of(Metric<? super S> metric, Question question) {
@@ -211,7 +259,7 @@ public final class Gate<S> {
      *
      * @param healthy a share of runs, in (0, 1)
      * @return a gate
-     * @throws IllegalArgumentException if the share is out of its range, or this gate compares with ideal runs
+     * @throws IllegalArgumentException if the share is out of its range, or this gate compares with ideal runs or judges a mean
      */
     public Gate<S> tolerating(double healthy) {
         return tolerating(new Tolerance(healthy, OptionalDouble.empty()));
@@ -224,7 +272,7 @@ public final class Gate<S> {
      * @param collapsed the smallest share of runs of a collapsed model that violate, in ({@code healthy}, 1); the closer they
      *     are, the more runs a decision takes
      * @return a gate
-     * @throws IllegalArgumentException if a share is out of its range, this gate compares with ideal runs, or 1,000 runs
+     * @throws IllegalArgumentException if a share is out of its range, this gate compares with ideal runs or judges a mean, or 1,000 runs
      *     would not tell the two apart
      */
     public Gate<S> tolerating(double healthy, double collapsed) {
@@ -272,5 +320,26 @@ public final class Gate<S> {
         Verdict verdict = question.judge(scene, defaults.settings(training, profile));
         defaults.session().record(defaults.test(), training, verdict);
         return verdict;
+    }
+
+    /** What this gate sees of runs that no verdict looks at, by the defaults that hold for the training. */
+    <T extends S> Evidence observe(RecursiveTraining<T> training, Learner<T> learner, int runs, int fewest)
+            throws InterruptedException, TimeoutException {
+        if (!(question instanceof Criterion criterion)) {
+            throw new IllegalArgumentException(
+                    "a calibration trains runs of its own, but this gate compares with runs that are "
+                            + "recorded; calibrate isNoWorseThanIdeal() or a bound");
+        }
+        if (criterion instanceof MeanCriterion) {
+            throw new IllegalArgumentException(
+                    "a calibration counts runs that violate, but this gate judges a mean; its error "
+                            + "rates hold for any law of the runs, so there is nothing to calibrate");
+        }
+        GateDefaults defaults = GateDefaults.of(training);
+        RecursiveTraining<T> apart = training.apart(learner, Purpose.CALIBRATION);
+        Scene<T> scene = Scene.of(apart, metric, ideal, gauge -> defaults.test(criterion, profile, gauge), generation);
+        return new Judgement<>(
+                        scene, criterion, defaults.settings(apart, profile).inForce(), 0)
+                .observe(runs, fewest);
     }
 }

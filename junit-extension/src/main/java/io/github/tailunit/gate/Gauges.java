@@ -28,7 +28,7 @@ final class Gauges<S> implements IntFunction<Gauge<S>> {
     private Gauge<S> calibrate(int run) {
         S copy = recursion.type().copy(recursion.reference(run));
         try {
-            return narrowed(metric.calibrate(copy, recursion.referenceSize(), ReferenceDemand.of(recursion)));
+            return narrowed(metric.calibrate(copy, recursion.referenceSize(), ReferenceDemand.of(recursion.plan())));
         } catch (IllegalArgumentException undefined) {
             if (recursion.real().haveOneReference()) {
                 throw undefined;

@@ -90,7 +90,7 @@ record IdealCriterion(Ideal<?> ideal, boolean twoSided, double allowed) implemen
             throws InterruptedException, TimeoutException {
         int rank = lowerRank(scene.countingTest());
         double lost = noise.shareAtMost(scene.recursion().generations(), allowed);
-        if (shareOfBlocksAtFloor(scene.test(), rank, lost) <= MOST_BLOCKS_AT_FLOOR) {
+        if (isAboveFloor(scene.countingTest(), lost)) {
             return;
         }
         throw new TrainingConfigurationException(String.format(
@@ -104,6 +104,16 @@ record IdealCriterion(Ideal<?> ideal, boolean twoSided, double allowed) implemen
                 String.join(
                         "; ",
                         Remedies.forSurvival(scene, rank, blockSize(scene.test()), MOST_BLOCKS_AT_FLOOR, allowed))));
+    }
+
+    /** Whether the bars of nearly all blocks can be missed, given how often an ideal run loses everything. */
+    boolean isAboveFloor(ViolationTest test, double lost) {
+        return shareOfBlocksAtFloor(test, lowerRank(test), lost) <= MOST_BLOCKS_AT_FLOOR;
+    }
+
+    /** How often a run falls below the lower bar of a block of its own, given the share of ideal runs that keep at most as much. */
+    double chanceBelow(ViolationTest test, double idealAtMost) {
+        return BinomialDistribution.of(blockSize(test), idealAtMost).cumulativeProbability(lowerRank(test) - 1);
     }
 
     /** Of the one block that is shared it is known whether its bar lies at the floor. */

@@ -1,6 +1,8 @@
 package io.github.tailunit.gate;
 
+import io.github.tailunit.generation.DeclaredSeed;
 import io.github.tailunit.generation.EvaluationPath;
+import io.github.tailunit.generation.LineageRunner;
 import io.github.tailunit.generation.Recursion;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Sourced;
@@ -62,13 +64,55 @@ final class Judgement<S> {
     }
 
     private Verdict judged() throws InterruptedException, TimeoutException {
+        int first = training.settings().run().orElse(firstRun);
+        SamplingNoise matching = opponents(first, test.minRuns(), test.maxRuns());
+        return training.settings().run().isPresent() ? replay(first, matching) : decide(matching);
+    }
+
+    /** Ideal runs, before the first run is looked at. */
+    private SamplingNoise opponents(int first, int fewestRuns, int mostRuns)
+            throws InterruptedException, TimeoutException {
         idealPath = scene.alone(scene::idealPath);
         SamplingNoise noise = scene.noise(idealPath);
         criterion.requireSomethingToJudge(scene, noise);
-        training.progress().begin(recursion.learner().name(), recursion.generations(), test.minRuns(), test.maxRuns());
-        int first = training.settings().run().orElse(firstRun);
-        SamplingNoise matching = measuredAlike(noise, first);
-        return training.settings().run().isPresent() ? replay(first, matching) : decide(matching);
+        training.progress().begin(recursion.learner().name(), recursion.generations(), fewestRuns, mostRuns);
+        return measuredAlike(noise, first);
+    }
+
+    /**
+     * Looks at runs as a decision does, and decides nothing.
+     *
+     * @param fewest where the time budget is used up, so many will do
+     */
+    Evidence observe(int number, int fewest) throws InterruptedException, TimeoutException {
+        int stored = test.storedRuns().orElse(0);
+        recursion.requireRealRecordsFor(Math.max(number, test.maxRuns()) + stored);
+        try {
+            SamplingNoise noise = opponents(0, number, number);
+            lookAt(number, fewest, i -> look(i < test.maxRuns() ? i : i + stored, 0, noise)); // others are ideal runs'
+            Scene<S> afterwards = scene.withFreshBudget();
+            Reading<S> read = new Reading<>(afterwards, reading(0).path());
+            new RepeatabilityCheck<>(afterwards, read, criterion).check(runs.get(0));
+            SamplingNoise alike = read.path() == idealPath ? noise : afterwards.noise(read.path());
+            Attribution attribution = criterion.attribution(read, alike);
+            return evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none());
+        } finally {
+            training.progress().end();
+        }
+    }
+
+    private void lookAt(int number, int fewest, LineageRunner.Task<Run> look)
+            throws InterruptedException, TimeoutException {
+        try {
+            training.runner().inOrder(number, scene.remaining(), look, (index, run) -> {
+                training.progress().finishedRun();
+                return runs.add(run);
+            });
+        } catch (TimeoutException budget) {
+            if (runs.size() < fewest) {
+                throw budget;
+            }
+        }
     }
 
     /** Ideal runs that all runs share are measured before the first run is looked at; so how must be known by then. */
@@ -111,10 +155,16 @@ final class Judgement<S> {
             criterion.requireSomethingToJudge(afterwards, noise);
         }
         Attribution attribution = criterion.attribution(new Reading<>(afterwards, read.path()), noise);
-        return decision() == SequentialTest.Decision.PASS
-                ? new Verdict.Pass(
-                        evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none()))
-                : new Verdict.Fail(explained(attribution, noise, afterwards));
+        return switch (decision()) {
+            case PASS ->
+                new Verdict.Pass(evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none()));
+            case FAIL -> new Verdict.Fail(explained(attribution, noise, afterwards));
+            case CONTINUE ->
+                new Verdict.Inconclusive(
+                        evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none()),
+                        Verdict.Reason.RUNS,
+                        "the " + runs.size() + " runs that were planned do not decide");
+        };
     }
 
     /** What explains a failure is made as far as time and memory go; that they do not suffice does not undo the failure. */
@@ -190,6 +240,7 @@ final class Judgement<S> {
             Optional<FirstDegraded> since,
             Losses losses) {
         EvaluationPath path = reading == null ? EvaluationPath.SAMPLE : reading.path();
+        DeclaredSeed seed = recursion.declaredSeed();
         Setup setup = new Setup(
                 recursion.learner().name(),
                 recursion.regime().name(),
@@ -197,7 +248,9 @@ final class Judgement<S> {
                 training.freeze().generations(),
                 recursion.referenceSize(),
                 recursion.sampleSize(),
-                recursion.seed().value(),
+                seed.value(),
+                seed.epoch(),
+                seed.rotation(),
                 path,
                 scene.evaluationSize(),
                 training.checksReplay(),

@@ -2,8 +2,10 @@ package io.github.tailunit.gate;
 
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Lineage;
+import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.oracle.SamplingNoise;
+import java.util.Locale;
 
 /** The number that every run is held against. */
 sealed interface Limit {
@@ -19,6 +21,14 @@ sealed interface Limit {
 
     /** What is asked, in data. */
     Condition condition();
+
+    /** Refuses a limit that no run can miss. */
+    default void requireSomethingToJudge(Scene<?> scene) {}
+
+    /** The largest probability that the measurement makes a healthy run a violation. */
+    default double error() {
+        return 0;
+    }
 
     /** What a run is judged by. */
     default <S> Measurement kept(Reading<S> reading, Lineage<S> lineage) throws InterruptedException {
@@ -62,6 +72,8 @@ sealed interface Limit {
      */
     record EachGeneration(double share) implements Limit {
 
+        private static final double NEXT_TO_NOTHING = 1e-12;
+
         @Override
         public Bounds bounds(int generations, EvaluationPath path, int evaluationSize) {
             return Bounds.atLeast(Math.exp(generations * Math.log1p(-share)));
@@ -70,6 +82,21 @@ sealed interface Limit {
         @Override
         public Condition condition() {
             return new Condition.LosesAtMost(share);
+        }
+
+        @Override
+        public void requireSomethingToJudge(Scene<?> scene) {
+            int generations = scene.recursion().generations();
+            double left = bounds(generations, EvaluationPath.EXACT, 1).lowest();
+            if (left < NEXT_TO_NOTHING) {
+                throw new TrainingConfigurationException(String.format(
+                        Locale.ROOT,
+                        "there is nothing to judge: a loss of %s in each of %d generations leaves %.1g, which a run that has "
+                                + "lost everything could hardly be told from; allow a smaller loss",
+                        share,
+                        generations,
+                        left));
+            }
         }
     }
 
@@ -110,6 +137,59 @@ sealed interface Limit {
         @Override
         public SamplingNoise seen(SamplingNoise noise) {
             return noise.runningMinimum();
+        }
+    }
+
+    /**
+     * At the last generation, a share of a declared probability. The number that counts are held against is the smallest with
+     * which a run is not flagged, so counting may miss a loss and hardly invents one.
+     *
+     * @param probability the declared probability
+     * @param share the share
+     */
+    record RareEvent(double probability, double share) implements Limit {
+
+        private static final double ERROR = 0.005;
+
+        RareEventFlag flag() {
+            return new RareEventFlag(share * probability, ERROR);
+        }
+
+        @Override
+        public double error() {
+            return ERROR;
+        }
+
+        @Override
+        public Bounds bounds(int generations, EvaluationPath path, int evaluationSize) {
+            if (path == EvaluationPath.EXACT) {
+                return Bounds.atLeast(share);
+            }
+            long fewest = flag().largestFlagged(evaluationSize) + 1;
+            return Bounds.atLeast(
+                    (double) fewest / evaluationSize / probability); // as runs are measured, to the last bit
+        }
+
+        @Override
+        public Condition condition() {
+            return new Condition.RetainsRareEvent(probability, share, ERROR);
+        }
+
+        @Override
+        public void requireSomethingToJudge(Scene<?> scene) {
+            long needed = flag().fewestRecords();
+            if (scene.evaluationSize() < needed) {
+                throw new TrainingConfigurationException(String.format(
+                        Locale.ROOT,
+                        "there is nothing to judge: among %,d evaluation records a probability of %s (%s of %s) could not be "
+                                + "told from one of 0; it takes at least %,d: evaluationSize(%d)",
+                        scene.evaluationSize(),
+                        share * probability,
+                        share,
+                        probability,
+                        needed,
+                        needed));
+            }
         }
     }
 }

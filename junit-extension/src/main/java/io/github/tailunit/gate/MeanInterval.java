@@ -1,5 +1,6 @@
 package io.github.tailunit.gate;
 
+import java.util.Arrays;
 import java.util.function.DoublePredicate;
 
 /*
@@ -14,11 +15,12 @@ import java.util.function.DoublePredicate;
  * <p>Waudby-Smith and Ramdas, "Estimating means of bounded random variables by betting", Journal of the Royal Statistical
  * Society B 86, 2024, doi:10.1093/jrsssb/qkad009.
  *
+ * @param mean the mean of the capped values; 0 for no run
  * @param lower the smallest expectation that is compatible with the values, in [0, cap]
  * @param upper the largest, in [0, cap]
  * @param confidence how sure that is, in (0, 1)
  */
-public record MeanInterval(double lower, double upper, double confidence) {
+public record MeanInterval(double mean, double lower, double upper, double confidence) {
 
     private static final int BISECTIONS = 200;
 
@@ -37,7 +39,8 @@ public record MeanInterval(double lower, double upper, double confidence) {
             throw new IllegalArgumentException("confidence must be in (0, 1) but was " + confidence);
         }
         double error = (1 - confidence) / 2;
-        return new MeanInterval(lower(values, cap, error), upper(values, cap, error), confidence);
+        double mean = Arrays.stream(capped(values, cap)).average().orElse(0);
+        return new MeanInterval(mean, lower(values, cap, error), upper(values, cap, error), confidence);
     }
 
     /** The largest expectation that is compatible, but for an error. */

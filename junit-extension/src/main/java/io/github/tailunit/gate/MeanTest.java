@@ -2,7 +2,9 @@ package io.github.tailunit.gate;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /*
  * Wealth of a gambler against each of the two hypotheses; see BettingMartingale. The test may be looked at after every run
@@ -35,7 +37,7 @@ import java.util.Locale;
  * <p>References: Waudby-Smith and Ramdas, "Estimating means of bounded random variables by betting", Journal of the Royal
  * Statistical Society B 86, 2024, doi:10.1093/jrsssb/qkad009; Ville, "Etude critique de la notion de collectif", 1939.
  */
-public final class MeanTest {
+public final class MeanTest implements SequentialTest {
 
     private static final int MOST_RUNS = 1_000;
     private static final double ROUNDING = 1e-9;
@@ -182,6 +184,7 @@ public final class MeanTest {
      *
      * @return a probability
      */
+    @Override
     public double alpha() {
         return alpha;
     }
@@ -191,6 +194,7 @@ public final class MeanTest {
      *
      * @return a probability
      */
+    @Override
     public double beta() {
         return beta;
     }
@@ -200,6 +204,7 @@ public final class MeanTest {
      *
      * @return at least 1
      */
+    @Override
     public int maxRuns() {
         return design.runs();
     }
@@ -209,6 +214,7 @@ public final class MeanTest {
      *
      * @return at least 1
      */
+    @Override
     public int minRuns() {
         int runs = 1;
         while (design.zerosToFail()[runs - 1] > runs && design.zerosToPass()[runs - 1] < 0) {
@@ -221,10 +227,10 @@ public final class MeanTest {
      * What to do after these runs, if the runs before did not decide.
      *
      * @param values the value of each run, in order, at least 0
-     * @return the decision; {@link ViolationTest.Decision#CONTINUE} at {@link #maxRuns()} leaves the case open
+     * @return the decision; {@link Decision#CONTINUE} at {@link #maxRuns()} leaves the case open
      * @throws IllegalArgumentException if a value is negative or NaN, or if there are more than {@link #maxRuns()}
      */
-    public ViolationTest.Decision decide(double... values) {
+    public Decision decide(double... values) {
         if (values.length > maxRuns()) {
             throw new IllegalArgumentException(
                     "values must be at most " + maxRuns() + ", one for each run, but were " + values.length);
@@ -232,11 +238,31 @@ public final class MeanTest {
         return decision(evidenceBelow(values), evidenceAbove(values));
     }
 
-    ViolationTest.Decision decision(BettingMartingale below, BettingMartingale above) {
+    Decision decision(BettingMartingale below, BettingMartingale above) {
         if (below.logValue() >= -Math.log(alpha)) {
-            return ViolationTest.Decision.FAIL;
+            return Decision.FAIL;
         }
-        return above.logValue() >= -Math.log(beta) ? ViolationTest.Decision.PASS : ViolationTest.Decision.CONTINUE;
+        return above.logValue() >= -Math.log(beta) ? Decision.PASS : Decision.CONTINUE;
+    }
+
+    /**
+     * Decides on what runs keep, from 0 to the cap; a run that could not be measured keeps nothing.
+     */
+    @Override
+    public Decision decide(List<Run> runs) {
+        return decide(values(runs));
+    }
+
+    /** The wealth against health: {@code E_below}, a nonnegative supermartingale if the model is healthy. */
+    @Override
+    public double eValue(List<Run> runs) {
+        return Math.exp(logEvidenceBelow(values(runs)));
+    }
+
+    static double[] values(List<Run> runs) {
+        return runs.stream()
+                .mapToDouble(run -> Math.max(0, run.retention().value().orElse(0)))
+                .toArray();
     }
 
     /**
@@ -267,6 +293,34 @@ public final class MeanTest {
 
     private BettingMartingale evidenceAbove(double... values) {
         return BettingMartingale.above(collapsed).addAll(MeanInterval.capped(values, cap));
+    }
+
+    /** Independent, always. */
+    @Override
+    public OptionalInt storedRuns() {
+        return OptionalInt.empty();
+    }
+
+    /**
+     * The probability of failing if values are 0 or the cap with the expectation {@link #bound()}. Under any law it is at most
+     * {@link #alpha()}.
+     *
+     * @return a probability
+     */
+    @Override
+    public double falseAlarmRate() {
+        return failProbability(bound);
+    }
+
+    /**
+     * The probability of passing if values are 0 or the cap with the expectation {@link #collapsed()}. Under any law it is at
+     * most {@link #beta()}.
+     *
+     * @return a probability
+     */
+    @Override
+    public double missRate() {
+        return passProbability(collapsed);
     }
 
     /**

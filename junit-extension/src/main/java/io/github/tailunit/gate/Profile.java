@@ -121,9 +121,10 @@ public enum Profile {
         return Math.toIntExact(Math.max(1, Math.round(healthyRate * lineages)));
     }
 
-    private static void requireGates(int gates) {
+    static int requireGates(int gates) {
         if (gates < 1) {
             throw new IllegalArgumentException("gates must be at least 1 but was " + gates);
         }
+        return gates;
     }
 }

@@ -41,6 +41,17 @@ record Reading<S>(Scene<S> scene, EvaluationPath path) {
         return lineage.measure(gauge, generation, path, scene.evaluationSize()).relativeTo(gauge.reference());
     }
 
+    /** What the reference data keep of the reference value: all, unless that value is declared. */
+    double referenceRetention() {
+        Gauge<S> gauge = scene.gauge(0);
+        return gauge instanceof CountGauge<S> counts
+                ? counts.measureCounts(counts.referenceCounts())
+                        .relativeTo(gauge.reference())
+                        .value()
+                        .orElse(1)
+                : 1;
+    }
+
     <T> void inOrder(List<Run> runs, Task<S, T> task, Consumer<T> results)
             throws InterruptedException, TimeoutException {
         scene.training()

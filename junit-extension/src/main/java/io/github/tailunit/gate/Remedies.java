@@ -34,6 +34,11 @@ final class Remedies {
         });
     }
 
+    /** Changes under which ideal runs keep so much on average. */
+    static List<String> forMean(Scene<?> scene, double bound) throws InterruptedException, TimeoutException {
+        return search(scene, (noise, generations) -> noise.cappedMean(generations) >= bound);
+    }
+
     /** Changes under which a block's bar is not at 0. */
     static List<String> forSurvival(Scene<?> scene, int rank, int blockSize, double atMost, double allowed)
             throws InterruptedException, TimeoutException {

@@ -47,7 +47,7 @@ record RepeatabilityCheck<S>(Scene<S> scene, Reading<S> reading, Criterion crite
             throw new TrainingConfigurationException("the learner "
                     + recursion.learner().name() + " is not repeatable: run " + run
                     + ", trained a second time from seed "
-                    + recursion.seed().value() + ", drew other records in generation "
+                    + recursion.declaredSeed() + ", drew other records in generation "
                     + difference.orElse(recursion.generations())
                     + ". Your learner does not draw only from the generator it was given, or shares state between runs. "
                     + "Take every random number from the RandomGenerator arguments, and build a new model in each fit");

@@ -1,5 +1,6 @@
 package io.github.tailunit.gate;
 
+import io.github.tailunit.generation.DeclaredSeed;
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Recursion;
 import io.github.tailunit.generation.Sourced;
@@ -7,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What was trained and how it was measured: everything that a repetition needs.
@@ -17,7 +19,9 @@ import java.util.Optional;
  * @param generations the number of fits in a run
  * @param referenceSize the number of reference records
  * @param sampleSize the number of records that each generation draws
- * @param seed the seed of the test
+ * @param seed the seed of the test, as it was declared
+ * @param seedEpoch the declared change of the seed, if there is one
+ * @param seedRotation the number by which this build rotates seeds, if it does
  * @param path whether the metric was read from the model or from a sample
  * @param evaluationSize the number of records in that sample
  * @param replayChecked whether a replayed run was compared
@@ -32,6 +36,8 @@ public record Setup(
         int referenceSize,
         int sampleSize,
         long seed,
+        Optional<DeclaredSeed.Epoch> seedEpoch,
+        OptionalInt seedRotation,
         EvaluationPath path,
         int evaluationSize,
         boolean replayChecked,
@@ -64,7 +70,9 @@ public record Setup(
      * @param generations the number of fits in a run
      * @param referenceSize the number of reference records
      * @param sampleSize the number of records that each generation draws
-     * @param seed the seed of the test
+     * @param seed the seed of the test, as it was declared
+     * @param seedEpoch the declared change of the seed, if there is one
+     * @param seedRotation the number by which this build rotates seeds, if it does
      * @param path whether the metric was read from the model or from a sample
      * @param evaluationSize the number of records in that sample
      * @param replayChecked whether a replayed run was compared
@@ -73,5 +81,14 @@ public record Setup(
      */
     public Setup {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /**
+     * The seed with all that was declared of it.
+     *
+     * @return where all random numbers came from
+     */
+    public DeclaredSeed declaredSeed() {
+        return new DeclaredSeed(seed, seedEpoch, seedRotation);
     }
 }

@@ -42,13 +42,14 @@ final class Table<S> {
         List<Double> idealMedian = new ArrayList<>();
         List<Double> idealWorst = new ArrayList<>();
         List<Double> idealBest = new ArrayList<>();
+        double start = reading.referenceRetention();
         for (int column = 0; column < columns.size(); column++) {
             int generation = columns.get(column);
             int at = column;
             medians.add(median(kept.stream().mapToDouble(run -> run[at]).toArray()));
-            idealMedian.add(generation == 0 ? 1 : noise.quantile(generation, 0.5));
-            idealWorst.add(generation == 0 ? 1 : noise.quantile(generation, 0.05));
-            idealBest.add(generation == 0 ? 1 : noise.quantile(generation, 0.95));
+            idealMedian.add(generation == 0 ? start : noise.quantile(generation, 0.5));
+            idealWorst.add(generation == 0 ? start : noise.quantile(generation, 0.05));
+            idealBest.add(generation == 0 ? start : noise.quantile(generation, 0.95));
         }
         Optional<List<OptionalDouble>> single = replayed.isEmpty()
                 ? Optional.empty()
@@ -70,7 +71,9 @@ final class Table<S> {
         double[] kept = new double[columns.size()];
         for (int i = 0; i < kept.length; i++) {
             int generation = columns.get(i);
-            Measurement measured = generation == 0 ? new Measurement.Scalar(1) : reading.retention(lineage, generation);
+            Measurement measured = generation == 0
+                    ? new Measurement.Scalar(reading.referenceRetention())
+                    : reading.retention(lineage, generation);
             kept[i] = measured.value().orElse(Double.NaN);
         }
         return kept;

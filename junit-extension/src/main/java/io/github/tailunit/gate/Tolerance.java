@@ -31,6 +31,10 @@ record Tolerance(double healthy, OptionalDouble collapsed) {
         }
     }
 
+    static Tolerance of(Profile profile) {
+        return new Tolerance(profile.healthyRate(), OptionalDouble.of(profile.collapsedRate()));
+    }
+
     /** The test; {@code added} is the probability that a run counts as a violation although it is none. */
     ViolationTest test(Profile profile, double added, double alpha) {
         double rho0 = healthy + added;

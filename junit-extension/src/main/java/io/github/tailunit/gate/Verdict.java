@@ -13,13 +13,15 @@ public sealed interface Verdict {
     /**
      * No evidence against the statement; a learner that breaks the condition in a share {@code rho1} of its runs would
      * have failed with probability one less the miss rate. It does not say that all but a few runs keep the condition.
+     * Where a mean is judged: the expectation is not refuted, and that of a collapsed model is.
      *
      * @param evidence what the verdict rests on
      */
     record Pass(Evidence evidence) implements Verdict {}
 
     /**
-     * More runs violate the condition than a healthy model's would, with the declared false-alarm rate.
+     * More runs violate the condition than a healthy model's would, or their mean is smaller, with the declared false-alarm
+     * rate.
      *
      * @param evidence what the verdict rests on
      */
@@ -48,6 +50,8 @@ public sealed interface Verdict {
     enum Reason {
         /** The time budget was used up. */
         TIME_BUDGET,
+        /** The evidence of all runs that were planned decides neither way. */
+        RUNS,
         /** The machine ran out of memory. */
         MEMORY,
         /** One run was replayed to be looked at. */

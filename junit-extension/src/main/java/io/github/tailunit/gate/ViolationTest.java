@@ -319,6 +319,45 @@ public final class ViolationTest implements SequentialTest {
         return decide(runs.size(), Run.violations(runs));
     }
 
+    @Override
+    public double eValue(List<Run> looked) {
+        return eValue(looked.size(), Run.violations(looked));
+    }
+
+    /**
+     * How strongly the runs speak against a healthy model: the likelihood ratio
+     *
+     * <pre>
+     * P(these runs violate, if each does with probability rho1) / P(these runs violate, if the model is at the edge of health)
+     * </pre>
+     *
+     * where the denominator is that of independent runs, or of the urn. At the edge of health it is a nonnegative martingale,
+     * so its mean is 1 wherever looking stops; for a healthier model whose runs are independent it is a supermartingale, and
+     * the mean is smaller. See {@link SequentialTest#eValue(List)} for what it is good for.
+     *
+     * @param runs how many runs have been looked at, from 0 to {@link #maxRuns()}
+     * @param violations how many of them violated, from 0 to {@code runs}
+     * @return a number above 0; 1 without runs, which says nothing
+     * @throws IllegalArgumentException if an argument is out of its range
+     */
+    public double eValue(int runs, int violations) {
+        if (runs < 0 || runs > maxRuns()) {
+            throw new IllegalArgumentException("runs must be in [0, " + maxRuns() + "] but was " + runs);
+        }
+        if (violations < 0 || violations > runs) {
+            throw new IllegalArgumentException("violations must be in [0, " + runs + "] but was " + violations);
+        }
+        int clean = runs - violations;
+        double ratio = 1;
+        for (int n = 0; n < clean; n++) { // any order gives the same ratio; in this one it overflows only at the end
+            ratio *= (1 - rho1) / (1 - healthy.next(n, 0));
+        }
+        for (int s = 0; s < violations; s++) {
+            ratio *= rho1 / healthy.next(clean + s, s);
+        }
+        return ratio;
+    }
+
     /**
      * The fewest runs after which the test can decide either way.
      *

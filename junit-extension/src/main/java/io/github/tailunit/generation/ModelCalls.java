@@ -123,7 +123,6 @@ record ModelCalls<S>(Recursion<S> recursion, int index) {
     }
 
     private ModelFailedException failure(int generation, String reason, @Nullable Throwable cause) {
-        return new ModelFailedException(
-                new ModelFailure(index, generation, recursion.seed().value(), reason, cause));
+        return new ModelFailedException(new ModelFailure(index, generation, recursion.declaredSeed(), reason, cause));
     }
 }

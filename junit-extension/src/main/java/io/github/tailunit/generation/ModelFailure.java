@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lineage the index of the lineage, from 0
  * @param generation the generation whose model could not be fitted or sampled, from 1
- * @param seed the seed of the test
+ * @param seed the seed of the test, which is also that of its ideal runs
  * @param reason what happened, in words
  * @param exception what the learner or the model threw, or null if it returned something unusable
  */
 public record ModelFailure(
         int lineage,
         int generation,
-        long seed,
+        DeclaredSeed seed,
         String reason,
         @Nullable Throwable exception) {
 

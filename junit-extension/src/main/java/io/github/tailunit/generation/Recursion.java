@@ -17,11 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param learner what fits the models
  * @param plan what each fit trains on
  * @param evaluationSize how many records are drawn for metrics from a model that must be closed, at least 1
- * @param seed the seed of the test
+ * @param declaredSeed the seed of the test, as messages name it
+ * @param seed the root of all random numbers of this recursion
  * @param <S> the type of a batch
  */
 public record Recursion<S>(
-        RealRecords<S> real, BatchType<S> type, Learner<S> learner, TrainingPlan plan, int evaluationSize, Seed seed) {
+        RealRecords<S> real,
+        BatchType<S> type,
+        Learner<S> learner,
+        TrainingPlan plan,
+        int evaluationSize,
+        DeclaredSeed declaredSeed,
+        Seed seed) {
 
     /**
      * The reference data of a lineage.
@@ -78,7 +85,7 @@ public record Recursion<S>(
      * @return a recursion
      */
     public Recursion<S> with(Learner<S> other, int size, Seed otherSeed) {
-        return new Recursion<>(real, type, other, plan, size, otherSeed);
+        return new Recursion<>(real, type, other, plan, size, declaredSeed, otherSeed);
     }
 
     /**
@@ -88,7 +95,7 @@ public record Recursion<S>(
      * @return a recursion
      */
     public Recursion<S> with(TrainingPlan other) {
-        return new Recursion<>(real, type, learner, other, evaluationSize, seed);
+        return new Recursion<>(real, type, learner, other, evaluationSize, declaredSeed, seed);
     }
 
     /**
@@ -98,7 +105,7 @@ public record Recursion<S>(
      * @return a recursion
      */
     public Recursion<S> givenRealRecordsOf(int run) {
-        return new Recursion<>(real.of(run), type, learner, plan, evaluationSize, seed);
+        return new Recursion<>(real.of(run), type, learner, plan, evaluationSize, declaredSeed, seed);
     }
 
     /**
@@ -109,7 +116,7 @@ public record Recursion<S>(
      * @return a recursion
      */
     public Recursion<S> startingFrom(S firstBatch) {
-        return new Recursion<>(real.with(firstBatch), type, learner, plan, evaluationSize, seed);
+        return new Recursion<>(real.with(firstBatch), type, learner, plan, evaluationSize, declaredSeed, seed);
     }
 
     /**

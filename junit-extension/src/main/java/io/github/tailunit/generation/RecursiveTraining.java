@@ -3,11 +3,13 @@ package io.github.tailunit.generation;
 import io.github.tailunit.metric.EvaluationSize;
 import io.github.tailunit.model.BatchType;
 import io.github.tailunit.model.Learner;
+import io.github.tailunit.random.Purpose;
 import io.github.tailunit.random.Seed;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +53,7 @@ public final class RecursiveTraining<S> implements AutoCloseable {
     private final Setting<Integer> sampleSize = new Setting<>("sampleSize");
     private final Setting<Integer> evaluationSize = new Setting<>("evaluationSize");
     private final Setting<Long> seed = new Setting<>("seed");
+    private final Setting<DeclaredSeed.Epoch> seedEpoch = new Setting<>("seedEpoch");
     private final Setting<Duration> timeBudget = new Setting<>("timeBudget");
     private final Setting<Boolean> replayCheck = new Setting<>("withoutReplayCheck");
     private volatile Recursion<S> frozen;
@@ -262,6 +265,33 @@ public final class RecursiveTraining<S> implements AutoCloseable {
     }
 
     /**
+     * Draws all random numbers anew, from another root: the way out when a seed gave a false alarm. A seed gives one verdict
+     * for ever, so a healthy model that was out of luck stays red until its seed is changed, where all can see it and with the
+     * reason beside it. Count on by one each time. A model that is collapsed gets a new chance with each epoch, so every
+     * verdict says how large the chance has become that it passes in one of them. Not meant for trying seeds until one is green.
+     *
+     * @param epoch how many times the seed has been changed, at least 1
+     * @param reason why, in a sentence: which false alarm this answers, and how you know that it was one
+     * @return this training
+     * @throws IllegalArgumentException if the epoch is below 1, or the reason is blank
+     */
+    public RecursiveTraining<S> seedEpoch(int epoch, String reason) {
+        return seedEpoch(new DeclaredSeed.Epoch(epoch, reason), CODE);
+    }
+
+    /**
+     * As {@link #seedEpoch(int, String)}, with the place it comes from.
+     *
+     * @param epoch the declared change of the seed
+     * @param origin what messages call the place, such as an annotation
+     * @return this training
+     */
+    public RecursiveTraining<S> seedEpoch(DeclaredSeed.Epoch epoch, String origin) {
+        seedEpoch.set(epoch, origin);
+        return this;
+    }
+
+    /**
      * How long a gate may train; unlimited if nothing is said. A gate that has not decided by then interrupts its
      * lineages and is inconclusive.
      *
@@ -320,6 +350,7 @@ public final class RecursiveTraining<S> implements AutoCloseable {
                     sampleSize,
                     evaluationSize,
                     seed,
+                    seedEpoch,
                     timeBudget,
                     replayCheck);
         }
@@ -337,10 +368,19 @@ public final class RecursiveTraining<S> implements AutoCloseable {
                 sampleSize.orElse(size),
                 generations.orElse(DEFAULT_GENERATIONS));
         requireFreshDataIfUsed(plan);
-        Seed root = new Seed(seed.orElse(DEFAULT_SEED));
+        DeclaredSeed declaredSeed = declaredSeed();
+        Seed root = declaredSeed.root();
         RealRecords<S> real = RealRecords.of(data, freshData.orNull(), type, plan, root);
         int drawn = evaluationSize.orElseGet(() -> EvaluationSize.of(plan.sampleSize()));
-        return new Recursion<>(real, type, fits, plan, drawn, root);
+        return new Recursion<>(real, type, fits, plan, drawn, declaredSeed, root);
+    }
+
+    private DeclaredSeed declaredSeed() {
+        OptionalInt rotation = settings.training()
+                .seedRotation()
+                .map(given -> OptionalInt.of(given.value()))
+                .orElse(OptionalInt.empty());
+        return new DeclaredSeed(seed.orElse(DEFAULT_SEED), seedEpoch.sourced().map(Sourced::value), rotation);
     }
 
     private int referenceSize(RealData<S> data, BatchType<S> type) {
@@ -392,6 +432,33 @@ public final class RecursiveTraining<S> implements AutoCloseable {
             }
             throw LineageRunner.unwrapped(failed);
         }
+    }
+
+    /**
+     * A training in the same loop that shares nothing with this one: no random number, no lineage and no verdict. Freezes all
+     * settings of both.
+     *
+     * @param other what fits the models
+     * @param purpose what the other training is for; its seed is the child of this one's seed for it
+     * @return a training with all settings of this one but learner and seed
+     * @throws TrainingConfigurationException if the reference data or the learner is missing, or settings do not fit
+     *     together
+     */
+    public RecursiveTraining<S> apart(Learner<S> other, Purpose purpose) {
+        Seed root = freeze().seed().child(purpose);
+        RecursiveTraining<S> apart = new RecursiveTraining<>(settings);
+        batchType.copyTo(apart.batchType);
+        reference.copyTo(apart.reference);
+        freshData.copyTo(apart.freshData);
+        regime.copyTo(apart.regime);
+        generations.copyTo(apart.generations);
+        sampleSize.copyTo(apart.sampleSize);
+        evaluationSize.copyTo(apart.evaluationSize);
+        timeBudget.copyTo(apart.timeBudget);
+        replayCheck.copyTo(apart.replayCheck);
+        apart.learner(other).seed(root.value());
+        apart.freeze();
+        return apart;
     }
 
     /**
@@ -447,12 +514,18 @@ public final class RecursiveTraining<S> implements AutoCloseable {
                         .sourced()
                         .<Sourced<?>>map(set -> set)
                         .orElseGet(() -> Sourced.builtIn("as each metric needs")));
-        inForce.put("seed", seed.sourcedOr(recursion.seed().value()));
+        inForce.put("seed", seed.sourcedOr(recursion.declaredSeed().value()));
         inForce.put(
-                "timeBudget",
-                timeBudget.sourced().<Sourced<?>>map(set -> set).orElseGet(() -> Sourced.builtIn("none")));
+                "seedEpoch",
+                orNone(seedEpoch.sourced().map(set -> new Sourced<>(set.value().toString(), set.origin()))));
+        inForce.put("seedRotation", orNone(settings.training().seedRotation()));
+        inForce.put("timeBudget", orNone(timeBudget.sourced()));
         inForce.put("replayCheck", replayCheck.sourcedOr(true));
         return inForce;
+    }
+
+    private static Sourced<?> orNone(Optional<? extends Sourced<?>> set) {
+        return set.isPresent() ? set.get() : Sourced.builtIn("none");
     }
 
     /**

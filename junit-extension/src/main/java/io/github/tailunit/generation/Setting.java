@@ -39,6 +39,12 @@ final class Setting<T> {
         fallback = value;
     }
 
+    /** Sets another one as this one is set. */
+    void copyTo(Setting<T> other) {
+        other.given = given;
+        other.fallback = fallback;
+    }
+
     static void freeze(Setting<?>... settings) {
         for (Setting<?> setting : settings) {
             setting.frozen = true;

@@ -1,6 +1,11 @@
 package io.github.tailunit.generation;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +15,8 @@ import java.util.OptionalInt;
 
 /** Reads texts from the first source that has one, and remembers where each came from. */
 final class SettingsReader {
+
+    private static final String DAILY = "daily";
 
     private final List<Settings.Source> sources;
     private final Map<String, String> origins = new LinkedHashMap<>();
@@ -46,6 +53,26 @@ final class SettingsReader {
 
     Optional<Sourced<Long>> longs(String key) {
         return number(key, Long.MIN_VALUE, Long.MAX_VALUE, "an integer of 64 bits");
+    }
+
+    Optional<Sourced<Integer>> seedRotation(String key) {
+        Optional<Sourced<Integer>> daily = text(key)
+                .filter(given -> given.value().equalsIgnoreCase(DAILY))
+                .map(given -> new Sourced<>(startOfProcess(), given.origin() + ", " + DAILY));
+        return daily.isPresent()
+                ? daily
+                : number(key, 0, Integer.MAX_VALUE, "daily or an integer of at least 0")
+                        .map(given -> new Sourced<>(given.value().intValue(), given.origin()));
+    }
+
+    /** Not the date of today: a test that is run again in the same process, after midnight, must give the same verdict. */
+    private static int startOfProcess() {
+        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+        return dateOf(Instant.ofEpochMilli(start));
+    }
+
+    static int dateOf(Instant instant) {
+        return Integer.parseInt(DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.ofInstant(instant, ZoneOffset.UTC)));
     }
 
     private Optional<Sourced<Long>> number(String key, long lowest, long highest, String range) {

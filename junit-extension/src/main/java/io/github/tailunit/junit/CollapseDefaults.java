@@ -84,4 +84,12 @@ public @interface CollapseDefaults {
      * @return a profile, or none
      */
     Profile[] profile() default {};
+
+    /**
+     * How many gates share the false-alarm rate, at least 1. With K, each gate of each test has one K-th, and a test refuses
+     * its gate K + 1. Name the number of gates of all tests together, and they are all within the rate of one gate.
+     *
+     * @return a number of gates
+     */
+    int gates() default CollapseTest.UNSET;
 }

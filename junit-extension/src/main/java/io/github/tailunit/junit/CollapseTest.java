@@ -93,10 +93,10 @@ public @interface CollapseTest {
     Profile[] profile() default {};
 
     /**
-     * How many gates share the false-alarm rate, at least 1. With 1, each assertion has the whole rate to itself; with K,
-     * each has one K-th, and a further assertion is refused.
+     * How many gates share the false-alarm rate, at least 1; if it is not set here, 1. With 1, each assertion has the whole
+     * rate to itself; with K, each has one K-th, and a further assertion is refused.
      *
      * @return a number of gates
      */
-    int gates() default 1;
+    int gates() default UNSET;
 }

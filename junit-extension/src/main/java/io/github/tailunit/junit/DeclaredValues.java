@@ -1,6 +1,7 @@
 package io.github.tailunit.junit;
 
 import io.github.tailunit.gate.Profile;
+import io.github.tailunit.generation.DeclaredSeed;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Sourced;
 import java.time.Duration;
@@ -17,11 +18,10 @@ record DeclaredValues(
         Optional<Sourced<Integer>> sampleSize,
         Optional<Sourced<Integer>> evaluationSize,
         Optional<Sourced<Long>> seed,
+        Optional<Sourced<DeclaredSeed.Epoch>> seedEpoch,
         Optional<Sourced<Duration>> timeBudget,
         Optional<Sourced<Profile>> profile,
         Optional<Sourced<Integer>> gates) {
-
-    private static final int ONE_GATE = 1;
 
     /** All are checked, also those that a nearer one overrides. */
     static DeclaredValues of(List<DeclaredAnnotation> nearestFirst) {
@@ -32,6 +32,7 @@ record DeclaredValues(
                 first(all, DeclaredValues::sampleSize),
                 first(all, DeclaredValues::evaluationSize),
                 first(all, DeclaredValues::seed),
+                first(all, DeclaredValues::seedEpoch),
                 first(all, DeclaredValues::timeBudget),
                 first(all, DeclaredValues::profile),
                 first(all, DeclaredValues::gates));
@@ -49,9 +50,10 @@ record DeclaredValues(
                     reader.number("sampleSize", test.sampleSize(), CollapseTest.UNSET),
                     reader.number("evaluationSize", test.evaluationSize(), CollapseTest.UNSET),
                     reader.seed(test.seed()),
+                    Optional.empty(),
                     reader.timeBudget(test.timeBudget()),
                     reader.profile(test.profile()),
-                    reader.number("gates", test.gates(), ONE_GATE)));
+                    reader.number("gates", test.gates(), CollapseTest.UNSET)));
         }
         if (declared.annotation() instanceof CollapseDefaults defaults) {
             return Stream.of(new DeclaredValues(
@@ -59,11 +61,27 @@ record DeclaredValues(
                     reader.number("sampleSize", defaults.sampleSize(), CollapseTest.UNSET),
                     reader.number("evaluationSize", defaults.evaluationSize(), CollapseTest.UNSET),
                     reader.seed(defaults.seed()),
+                    Optional.empty(),
                     reader.timeBudget(defaults.timeBudget()),
                     reader.profile(defaults.profile()),
-                    Optional.empty()));
+                    reader.number("gates", defaults.gates(), CollapseTest.UNSET)));
+        }
+        if (declared.annotation() instanceof SeedEpoch epoch) {
+            return Stream.of(ofEpoch(reader.epoch(epoch)));
         }
         return Stream.empty();
+    }
+
+    private static DeclaredValues ofEpoch(Sourced<DeclaredSeed.Epoch> epoch) {
+        return new DeclaredValues(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(epoch),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     void applyTo(RecursiveTraining<?> training) {
@@ -71,6 +89,7 @@ record DeclaredValues(
         sampleSize.ifPresent(given -> training.sampleSize(given.value(), given.origin()));
         evaluationSize.ifPresent(given -> training.evaluationSize(given.value(), given.origin()));
         seed.ifPresent(given -> training.seed(given.value(), given.origin()));
+        seedEpoch.ifPresent(given -> training.seedEpoch(given.value(), given.origin()));
         timeBudget.ifPresent(given -> training.timeBudget(given.value(), given.origin()));
     }
 
@@ -86,6 +105,19 @@ record DeclaredValues(
 
         Optional<Sourced<Long>> seed(long value) {
             return value == CollapseTest.UNSET_SEED ? Optional.empty() : Optional.of(new Sourced<>(value, origin));
+        }
+
+        Sourced<DeclaredSeed.Epoch> epoch(SeedEpoch epoch) {
+            if (epoch.value() < 1) {
+                throw unusable("value", "at least 1", String.valueOf(epoch.value()));
+            }
+            if (epoch.reason().isBlank()) {
+                throw unusable(
+                        "reason",
+                        "a sentence: which false alarm this epoch answers, and how you know that it was one,",
+                        "\"" + epoch.reason() + "\"");
+            }
+            return new Sourced<>(new DeclaredSeed.Epoch(epoch.value(), epoch.reason()), origin);
         }
 
         Optional<Sourced<Duration>> timeBudget(String text) {

@@ -1,5 +1,6 @@
 package io.github.tailunit.junit;
 
+import io.github.tailunit.report.BuildText;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Prints a table of all verdicts when the tests are through. Registered with the JUnit launcher through {@code
+ * Prints a table of all verdicts when the tests are through, and what they say together: with which probability a healthy build
+ * is red, and which gates are degraded, see {@link BuildText#of(List)}. Each Java process that runs tests prints a table of its
+ * own. Registered with the JUnit launcher through {@code
  * META-INF/services}.
  */
 public final class VerdictTableListener implements TestExecutionListener {
@@ -59,6 +62,10 @@ public final class VerdictTableListener implements TestExecutionListener {
                         Locale.ROOT, "    %-9s  %-22s  %s\n", verdict.outcome(), verdict.runs(), verdict.statement()));
             }
         });
+        table.append(BuildText.of(byTest.values().stream()
+                .flatMap(List::stream)
+                .flatMap(entry -> entry.gate().stream())
+                .toList()));
         return table.append("A pass means: no evidence against. It does not mean that the tail is safe.\n")
                 .toString();
     }

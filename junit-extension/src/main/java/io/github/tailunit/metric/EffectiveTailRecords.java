@@ -38,7 +38,7 @@ final class EffectiveTailRecords {
                 tail.values(),
                 numbers -> effective(frozen.inside(numbers), distinct) / distinct,
                 whole,
-                EventRate.EVENTS_TO_COUNT * size / inside.length,
+                EvaluationSize.EVENTS_TO_COUNT * size / inside.length,
                 FewRecords.inTail(inside.length, needed));
     }
 

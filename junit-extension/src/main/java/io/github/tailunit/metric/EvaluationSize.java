@@ -6,6 +6,9 @@ public final class EvaluationSize {
     /** Enough to see what a generation's sampling did, not what the measurement did. */
     private static final long GENERATIONS = 4;
 
+    /** A relative error of 5 %. */
+    static final long EVENTS_TO_COUNT = 400;
+
     private static final int LARGEST = 1 << 26;
 
     private EvaluationSize() {}
@@ -20,7 +23,19 @@ public final class EvaluationSize {
         return of(sampleSize, 0);
     }
 
-    /** The same, and enough for what a metric needs besides. */
+    /**
+     * Enough for the rate of an event: four times the sample size, and 400 expected events at the reference rate.
+     *
+     * @param sampleSize how many records a generation draws, at least 1
+     * @param referenceSize the number of reference records
+     * @param events in how many of these the event happened, at least 1
+     * @return a number of records, at most 2^26
+     */
+    public static int ofEvent(int sampleSize, int referenceSize, long events) {
+        return of(sampleSize, EVENTS_TO_COUNT * referenceSize / events);
+    }
+
+    /** As many, and enough for what a metric needs besides. */
     static int of(int sampleSize, long needed) {
         return (int) Math.min(LARGEST, Math.max(GENERATIONS * sampleSize, needed));
     }

@@ -9,9 +9,6 @@ import java.util.OptionalDouble;
 /** The probability of one event, frozen on a reference. Class 0 is the event, class 1 the rest. */
 final class EventRate<S> implements CountGauge<S> {
 
-    /** Enough evaluation records to count 400 events at the reference rate: a relative error of 5 %. */
-    static final long EVENTS_TO_COUNT = 400;
-
     private final Definition<S> definition;
     private final long[] referenceCounts;
     private final int size;
@@ -63,7 +60,7 @@ final class EventRate<S> implements CountGauge<S> {
 
     @Override
     public int evaluationSize(int sampleSize) {
-        return EvaluationSize.of(sampleSize, EVENTS_TO_COUNT * size / referenceCounts[0]);
+        return EvaluationSize.ofEvent(sampleSize, size, referenceCounts[0]);
     }
 
     @Override

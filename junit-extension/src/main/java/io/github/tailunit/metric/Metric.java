@@ -122,6 +122,24 @@ public interface Metric<S> {
     }
 
     /**
+     * The probability of an event, as a share of a declared probability instead of that of the reference, which may lack the
+     * event. The share is taken as it is measured; {@code Gate.retainsRareEvent} allows for the counting.
+     *
+     * @param <S> the type of a batch
+     * @param event which event
+     * @param probability its declared probability, in (0, 1)
+     * @return the metric
+     * @throws IllegalArgumentException if the probability is out of its range
+     */
+    static <S> Metric<S> rateOf(Event<S> event, double probability) {
+        if (!(probability > 0 && probability < 1)) {
+            throw new IllegalArgumentException(
+                    "the declared probability of " + event.name() + " must be in (0, 1) but was " + probability);
+        }
+        return (reference, size) -> new DeclaredEventRate<>(event, probability, reference, size);
+    }
+
+    /**
      * The share of rare categories that are still alive. A category is rare if it occurs in the reference and its share
      * of the records is at most a limit. It is alive if the model can emit it: read from the model's support where the
      * model can list it ({@link io.github.tailunit.model.FiniteSupport}), else from a sample.

@@ -94,7 +94,7 @@ final class WorstGroup<S> implements CountGauge<S> {
 
     @Override
     public int evaluationSize(int sampleSize) {
-        return EvaluationSize.of(sampleSize, EventRate.EVENTS_TO_COUNT * size / referenceCounts[0]);
+        return EvaluationSize.ofEvent(sampleSize, size, referenceCounts[0]);
     }
 
     @Override

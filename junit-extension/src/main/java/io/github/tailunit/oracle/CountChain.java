@@ -24,9 +24,16 @@ final class CountChain {
     private final long[][] freshCounts;
     private final Optional<long[]> firstBatch;
     private final double seeing;
+    private final Draws draws;
+
+    /** What the model of a fit draws, given the class counts that it was trained on. */
+    @FunctionalInterface
+    interface Draws {
+        long[] counts(int fit, int size, long[] trained, RandomGenerator random);
+    }
 
     /**
-     * The counts of fresh records are those of fit g at g; nothing is read where the plan has none. Each fit sees a share of
+     * Each model resamples what it was trained on. The counts of fresh records are those of fit g at g; nothing is read where the plan has none. Each fit sees a share of
      * its training set.
      */
     CountChain(
@@ -35,11 +42,28 @@ final class CountChain {
             long[][] freshCounts,
             Optional<long[]> firstBatch,
             double seeing) {
+        this(
+                plan,
+                referenceCounts,
+                freshCounts,
+                firstBatch,
+                seeing,
+                (fit, size, trained, random) -> multinomial(size, trained, random));
+    }
+
+    CountChain(
+            TrainingPlan plan,
+            long[] referenceCounts,
+            long[][] freshCounts,
+            Optional<long[]> firstBatch,
+            double seeing,
+            Draws draws) {
         this.plan = plan;
         this.referenceCounts = referenceCounts.clone();
         this.freshCounts = freshCounts;
         this.firstBatch = firstBatch;
         this.seeing = seeing;
+        this.draws = draws;
     }
 
     /** The class counts of what each fit sees of its training set: that of fit g at g - 1. */
@@ -52,7 +76,7 @@ final class CountChain {
         for (int fit = 2; fit <= generations; fit++) {
             batches[fit - 1] = fit == 2 && firstBatch.isPresent()
                     ? firstBatch.get()
-                    : multinomial(plan.batchSize(fit - 1), trained[fit - 2], random);
+                    : draws.counts(fit - 1, plan.batchSize(fit - 1), trained[fit - 2], random);
             TrainingSet set = plan.trainingSet(fit);
             long[] counts = new long[referenceCounts.length];
             for (TrainingPart part : set.parts()) {

@@ -126,6 +126,19 @@ public final class SamplingNoise {
     }
 
     /**
+     * What the runs keep on average, where more than all counts as all: without a cap, few lucky runs make up for the rest.
+     *
+     * @param generation from 1 to the number of generations
+     * @return the mean of retentions, each from 0 to 1
+     */
+    public double cappedMean(int generation) {
+        return Arrays.stream(sorted[generation - 1])
+                .map(kept -> Math.max(0, Math.min(1, kept)))
+                .average()
+                .orElseThrow();
+    }
+
+    /**
      * A bound that ideal runs break at most as often as a share, with 95 % confidence although only some runs were
      * looked at: a lower order statistic than the quantile itself.
      *

@@ -20,7 +20,13 @@ public enum Purpose {
     /** Which records of those at hand a regime takes. */
     REGIME(7),
     /** Real records beyond one data set: new references and fresh data. */
-    REAL_DATA(8);
+    REAL_DATA(8),
+    /** The lineages that measure how a gate judges a stable model, none of which a verdict looks at. */
+    CALIBRATION(9),
+    /** Everything after a declared change of the seed. */
+    EPOCH(10),
+    /** Everything in a build that rotates its seeds. */
+    ROTATION(11);
 
     private final long code;
 

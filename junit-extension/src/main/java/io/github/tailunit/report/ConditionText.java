@@ -36,6 +36,21 @@ record ConditionText(String claim, String demand, String violated, String when) 
             return new ConditionText(
                     "never falls below " + bound, absolute("stay at or above", bound), "fell below", "up to");
         }
+        if (condition instanceof Condition.MeanRetainsAtLeast mean) {
+            String bound = Numbers.bound(mean.bound());
+            return new ConditionText(
+                    "keeps at least " + bound + " on average",
+                    absolute("keep on average at least", bound),
+                    "kept less");
+        }
+        if (condition instanceof Condition.RetainsRareEvent rare) {
+            String share = Numbers.bound(rare.share());
+            String whole = "its declared probability";
+            return new ConditionText(
+                    "keeps at least " + share + " of " + whole,
+                    "to keep at least\n  " + share + "\nof " + whole + " (not of its share of the reference data)",
+                    "surely kept less (each with an error of at most " + Numbers.percent(rare.error()) + ")");
+        }
         if (condition instanceof Condition.NoWorseThan worse) {
             String than = worse.allowed() == 0 ? "no worse than" : "at most " + worse.allowed() + " worse than";
             return new ConditionText(

@@ -2,10 +2,14 @@ package io.github.tailunit.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** How numbers are written, the same in every locale. */
 final class Numbers {
+
+    /** Below it, percents would be rounded to next to nothing. */
+    private static final double SMALL = 0.005;
 
     private Numbers() {}
 
@@ -30,10 +34,28 @@ final class Numbers {
 
     /** A small probability: 1e-4, 9.3e-5. */
     static String rate(double probability) {
-        BigDecimal rounded =
-                new BigDecimal(probability).round(new MathContext(2)).stripTrailingZeros();
+        return rate(new BigDecimal(probability).round(new MathContext(2)));
+    }
+
+    /** A small probability that the true one does not exceed, apart from errors of rounding. */
+    static String rateAtMost(double probability) {
+        BigDecimal exact = new BigDecimal(probability).round(new MathContext(12));
+        return rate(exact.round(new MathContext(2, RoundingMode.CEILING)));
+    }
+
+    private static String rate(BigDecimal given) {
+        BigDecimal rounded = given.stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
-        return rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+        String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+        return exponent == 0 ? mantissa : mantissa + "e" + exponent;
+    }
+
+    /** A probability of any size: 0, 3.2e-6, 4.1 %. */
+    static String probability(double probability) {
+        if (probability == 0) {
+            return "0";
+        }
+        return probability < SMALL ? rate(probability) : percent(probability);
     }
 
     static String count(long number) {

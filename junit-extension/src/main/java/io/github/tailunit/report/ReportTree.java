@@ -2,6 +2,8 @@ package io.github.tailunit.report;
 
 import io.github.tailunit.gate.Condition;
 import io.github.tailunit.gate.Evidence;
+import io.github.tailunit.gate.MeanTest;
+import io.github.tailunit.gate.SequentialTest;
 import io.github.tailunit.gate.Statement;
 import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.gate.ViolationTest;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,8 @@ final class ReportTree {
             Map.entry("storedWorst", "too many recorded runs could not be measured"),
             Map.entry("correlation", "there are no two pairs that differ"),
             Map.entry("received", "nothing differs, or nothing may be written"),
+            Map.entry("seedEpoch", "none was declared"),
+            Map.entry("seedRotation", "this build does not rotate seeds"),
             Map.entry("tolerated", "as the profile says"),
             Map.entry("rerunCommand", "not known to this test framework"),
             Map.entry("declaredBy", "asked for by the code"),
@@ -65,7 +70,9 @@ final class ReportTree {
         put(tree, "explanation", undecided == null ? null : undecided.explanation());
         put(tree, "declaredBy", entry.declaredBy());
         put(tree, "violations", evidence.violations());
+        put(tree, "eValue", evidence.eValue());
         put(tree, "violationRate", evidence.violationRate());
+        evidence.meanInterval().ifPresent(interval -> put(tree, "meanInterval", interval));
         put(tree, "text", VerdictText.of(verdict));
         return tree;
     }
@@ -93,6 +100,9 @@ final class ReportTree {
         if (value instanceof Optional<?> optional) {
             return plain(optional.orElse(null));
         }
+        if (value instanceof OptionalInt optional) {
+            return optional.isPresent() ? optional.getAsInt() : null;
+        }
         if (value instanceof OptionalDouble optional) {
             return optional.isPresent() ? plain(optional.getAsDouble()) : null;
         }
@@ -112,7 +122,7 @@ final class ReportTree {
             map.forEach((key, element) -> put(plain, String.valueOf(key), element));
             return plain;
         }
-        if (value instanceof ViolationTest test) {
+        if (value instanceof SequentialTest test) {
             return test(test);
         }
         return value instanceof Record composed ? components(composed) : String.valueOf(value);
@@ -140,10 +150,16 @@ final class ReportTree {
         }
     }
 
-    private static Map<String, @Nullable Object> test(ViolationTest test) {
+    private static Map<String, @Nullable Object> test(SequentialTest test) {
         Map<String, @Nullable Object> tree = new TreeMap<>();
-        put(tree, "rho0", test.rho0());
-        put(tree, "rho1", test.rho1());
+        if (test instanceof ViolationTest counting) {
+            put(tree, "rho0", counting.rho0());
+            put(tree, "rho1", counting.rho1());
+        } else if (test instanceof MeanTest mean) {
+            put(tree, "bound", mean.bound());
+            put(tree, "collapsed", mean.collapsed());
+            put(tree, "cap", mean.cap());
+        }
         put(tree, "alpha", test.alpha());
         put(tree, "beta", test.beta());
         put(tree, "falseAlarmRate", test.falseAlarmRate());

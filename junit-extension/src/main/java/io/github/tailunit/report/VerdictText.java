@@ -16,7 +16,9 @@ import io.github.tailunit.gate.ViolationTest;
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.metric.Measurement;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,16 +28,21 @@ import java.util.stream.Collectors;
  */
 public final class VerdictText {
 
+    private static final String ONLY_THE_DATA =
+            "it resamples the reference data, and knows of the event what they show";
+
     private final Evidence evidence;
     private final Statement statement;
     private final Setup setup;
     private final SequentialTest test;
+    private final Optional<MeanText> mean;
 
     private VerdictText(Evidence evidence) {
         this.evidence = evidence;
         this.statement = evidence.statement();
         this.setup = evidence.setup();
         this.test = evidence.test();
+        this.mean = MeanText.of(evidence);
     }
 
     /**
@@ -56,7 +63,7 @@ public final class VerdictText {
         return switch (inconclusive.reason()) {
             case REPLAY -> text.replay();
             case RECORDED -> text.recorded();
-            case TIME_BUDGET, MEMORY -> text.inconclusive(inconclusive);
+            case TIME_BUDGET, MEMORY, RUNS -> text.inconclusive(inconclusive);
         };
     }
 
@@ -83,17 +90,15 @@ public final class VerdictText {
         if (evidence.baseline().filter(BaselineEvidence::unchanged).isPresent()) {
             return unchanged();
         }
-        double rho1 = collapsedRate();
-        String weak = rho1 == 0.5 ? "half" : Numbers.wholePercent(rho1);
-        return of(statement) + ": no evidence against, " + evidence.violations() + " of "
-                + Numbers.plural(evidence.runs().size(), "run") + " " + violated() + kept() + ". "
+        return of(statement) + ": " + mean.map(MeanText::outcome).orElse("no evidence against") + ", " + found()
+                + kept() + ". "
                 + notMeasured().replace('\n', ' ')
                 + sentence(BaselineSentences::compared)
-                + "A learner that does so in "
-                + weak + " of its runs would have failed in " + Numbers.percent(1 - test.missRate()) + ". " + sight()
+                + mean.map(MeanText::strength).orElseGet(this::strength)
+                + sight()
                 + caveats()
                 + " "
-                + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked()
+                + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked() + drawnAnew()
                 + baselineNews();
     }
 
@@ -104,7 +109,20 @@ public final class VerdictText {
                 + " kept exactly what it kept when it was "
                 + "recorded" + kept() + ". A change of what half of the runs keep would have shown in "
                 + Numbers.percent(1 - Math.pow(0.5, runs)) + "." + caveats() + " "
-                + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked();
+                + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked() + drawnAnew();
+    }
+
+    private String strength() {
+        double rho1 = collapsedRate();
+        String weak = rho1 == 0.5 ? "half" : Numbers.wholePercent(rho1);
+        return "A learner that does so in " + weak + " of its runs would have failed in "
+                + Numbers.percent(1 - test.missRate()) + ". ";
+    }
+
+    private String found() {
+        return mean.map(MeanText::found)
+                .orElseGet(() -> evidence.violations() + " of "
+                        + Numbers.plural(evidence.runs().size(), "run") + " " + violated());
     }
 
     /** A sentence on the baseline, and the blank after it. */
@@ -134,6 +152,9 @@ public final class VerdictText {
             return "Ideal runs keep " + Numbers.share(ideal.idealWorst()) + " to " + Numbers.share(ideal.idealBest())
                     + " (5 to 95 %). ";
         }
+        if (knowsOnlyTheData(ideal)) {
+            return breaks(ideal) + ": " + ONLY_THE_DATA + ". ";
+        }
         return switch (ideal.cause()) {
             case LEARNER -> breaks(ideal) + ". ";
             case BOUND_BETWEEN ->
@@ -142,7 +163,20 @@ public final class VerdictText {
         };
     }
 
-    private static String breaks(Attribution ideal) {
+    /** Of an event whose probability is declared, a learner that resamples the data is no judge. */
+    private boolean knowsOnlyTheData(Attribution ideal) {
+        return isDeclared() && ideal.cause() != Attribution.Cause.LEARNER;
+    }
+
+    private boolean isDeclared() {
+        return statement.condition() instanceof Condition.RetainsRareEvent;
+    }
+
+    private String breaks(Attribution ideal) {
+        return mean.isPresent() ? MeanText.ideal(ideal) : breaksBound(ideal);
+    }
+
+    static String breaksBound(Attribution ideal) {
         return "An ideal learner breaks this bound in " + Numbers.percent(ideal.idealViolationRate()) + " of runs";
     }
 
@@ -151,9 +185,11 @@ public final class VerdictText {
                 .flatMapToDouble(run -> run.retention().value().stream())
                 .sorted()
                 .toArray();
-        return kept.length == 0
-                ? ""
-                : " (worst " + Numbers.share(kept[0]) + ", median " + Numbers.share(kept[kept.length / 2]) + ")";
+        if (kept.length == 0) {
+            return "";
+        }
+        String ends = "worst " + Numbers.share(kept[0]) + ", median " + Numbers.share(kept[kept.length / 2]);
+        return mean.isPresent() ? ", " + ends : " (" + ends + ")";
     }
 
     private String violated() {
@@ -174,6 +210,7 @@ public final class VerdictText {
                 + evidence.attribution().map(this::cause).orElse("")
                 + firstDegraded() + errorRates() + "\n"
                 + sight() + caveats() + "\n" + given() + unchecked() + "\n"
+                + epoch().map(sentence -> sentence + "\n").orElse("")
                 + line(BaselineSentences::received) + reproduce();
     }
 
@@ -187,11 +224,9 @@ public final class VerdictText {
     }
 
     private String expectation() {
-        String found =
-                evidence.violations() + " of " + Numbers.plural(evidence.runs().size(), "run") + " " + violated();
         ConditionText condition = ConditionText.of(statement.condition());
         return "Expecting " + statement.metric() + " " + condition.when() + " generation " + statement.generation()
-                + " " + condition.demand() + tolerance(statement) + ", but " + found + ".\n";
+                + " " + condition.demand() + tolerance(statement) + ", but " + found() + ".\n";
     }
 
     private String notMeasured() {
@@ -199,12 +234,19 @@ public final class VerdictText {
         return undefined.isEmpty()
                 ? ""
                 : Numbers.plural(undefined.size(), "run") + " could not be measured and count"
-                        + (undefined.size() == 1 ? "s as a violation: " : " as violations; the first: ")
+                        + (undefined.size() == 1
+                                ? "s as " + nothing("a violation") + ": "
+                                : " as " + nothing("violations") + "; the first: ")
                         + undefined.get(0).cause() + ".\n";
     }
 
+    /** What a run counts as that could not be measured. */
+    private String nothing(String violation) {
+        return mean.isPresent() ? "0" : violation;
+    }
+
     private String table() {
-        boolean withBest = !(statement.condition() instanceof Condition.RetainsAtLeast);
+        boolean withBest = !(statement.condition() instanceof Condition.RetainsAtLeast) && mean.isEmpty();
         int replayed = evidence.runs().isEmpty() ? 0 : evidence.runs().get(0).index();
         return evidence.trajectories()
                 .map(trajectories -> TrajectoryTable.of(trajectories, withBest, replayed))
@@ -238,7 +280,10 @@ public final class VerdictText {
     }
 
     private String fattened() {
-        return evidence.trajectories().filter(VerdictText::keepsTooMuch).isPresent()
+        return !isDeclared()
+                        && evidence.trajectories()
+                                .filter(VerdictText::keepsTooMuch)
+                                .isPresent()
                 ? "The median run keeps more than 95 % of ideal runs do: the tail is fattened.\n"
                 : "";
     }
@@ -253,6 +298,9 @@ public final class VerdictText {
     private String cause(Attribution ideal) {
         if (!isAbsolute()) {
             return "";
+        }
+        if (knowsOnlyTheData(ideal)) {
+            return breaks(ideal) + ": " + ONLY_THE_DATA + ".\n";
         }
         return switch (ideal.cause()) {
             case LEARNER -> breaks(ideal) + ": the loss is the learner's own.\n";
@@ -269,7 +317,14 @@ public final class VerdictText {
         };
     }
 
-    private static String safeBound(Attribution ideal) {
+    private String safeBound(Attribution ideal) {
+        return mean.isPresent()
+                ? "The largest bound that ideal runs keep on average is " + Numbers.share(floor(ideal.idealMean()))
+                        + "."
+                : largestSafeBound(ideal);
+    }
+
+    static String largestSafeBound(Attribution ideal) {
         double bound = floor(ideal.largestSafeBound());
         return bound > 0
                 ? "The largest bound that 95 % of ideal runs keep is " + Numbers.share(bound) + "."
@@ -282,6 +337,10 @@ public final class VerdictText {
     }
 
     private String errorRates() {
+        return mean.map(MeanText::errorRates).orElseGet(this::exactErrorRates);
+    }
+
+    private String exactErrorRates() {
         return "False-alarm rate " + Numbers.rate(test.alpha()) + " (exact " + Numbers.rate(test.falseAlarmRate())
                 + "), miss rate " + Numbers.rate(test.beta()) + "; "
                 + evidence.runs().size() + " of at most "
@@ -289,8 +348,8 @@ public final class VerdictText {
     }
 
     private String sight() {
-        double rho1 = collapsedRate();
-        String against = isAbsolute() ? "" : " against " + opponent(rho1 == 0.5);
+        double rho1 = mean.isPresent() ? 0.5 : collapsedRate();
+        String against = mean.isPresent() ? " on average" : isAbsolute() ? "" : " against " + opponent(rho1 == 0.5);
         String rate = rho1 == 0.5 ? "" : ", in " + Numbers.wholePercent(rho1) + " of runs";
         return evidence.attribution()
                 .map(ideal -> "Smallest loss this gate sees: " + Numbers.wholePercent(ideal.smallestVisibleLoss())
@@ -320,6 +379,10 @@ public final class VerdictText {
     }
 
     private String given() {
+        return given(setup);
+    }
+
+    static String given(Setup setup) {
         String over = switch (setup.dataScope()) {
             case ONE_DATA_SET -> "Given this data set";
             case ONE_DATA_SET_AND_FRESH_RECORDS -> "Given this data set and new real records in each generation";
@@ -336,18 +399,41 @@ public final class VerdictText {
         return setup.replayChecked() ? "" : " Not checked: that the learner is repeatable.";
     }
 
+    /** A pass names its seed only where another build would have another one. */
+    private String drawnAnew() {
+        return (setup.seedRotation().isEmpty() ? "" : " Seed " + setup.declaredSeed() + ".")
+                + epoch().map(sentence -> " " + sentence).orElse("");
+    }
+
+    /** Each epoch is one more chance for a collapsed model, so the reader learns what the chances have grown to. */
+    private Optional<String> epoch() {
+        return setup.seedEpoch().map(epoch -> {
+            long draws = epoch.number() + 1L;
+            return "Seed epoch " + epoch + ": a collapsed model has had " + Numbers.count(draws)
+                    + " draws; it passes one of them with probability at most "
+                    + Numbers.rateAtMost(Math.min(1, draws * test.beta())) + ".";
+        });
+    }
+
     private String reproduce() {
         int run = evidence.worstRun().map(Run::index).orElse(0);
-        return "Reproduce: seed " + setup.seed() + ", run " + run + ": "
-                + setup.rerunCommand().map(command -> command + " ").orElse("") + "-Dtailunit.run=" + run;
+        OptionalInt rotation = setup.seedRotation();
+        return "Reproduce: seed " + setup.declaredSeed() + ", run " + run + ": "
+                + setup.rerunCommand().map(command -> command + " ").orElse("")
+                + (rotation.isPresent() ? "-Dtailunit.seedRotation=" + rotation.getAsInt() + " " : "")
+                + "-Dtailunit.run=" + run;
     }
 
     private String replay() {
         Run run = evidence.runs().get(0);
         String outcome = run.retention() instanceof Measurement.Undefined undefined
-                ? "It could not be measured, which counts as a violation: " + undefined.cause() + ".\n"
-                : "It kept " + Numbers.share(run.retention().value().orElseThrow()) + noViolation(run.bounds()) + ".\n";
-        return "Replay of run " + run.index() + ", seed " + setup.seed() + ": " + statement.metric() + "\n" + table()
+                ? "It could not be measured, which counts as " + nothing("a violation") + ": " + undefined.cause()
+                        + ".\n"
+                : "It kept " + Numbers.share(run.retention().value().orElseThrow())
+                        + (mean.isPresent() ? "; the mean of all runs is judged" : noViolation(run.bounds()))
+                        + ".\n";
+        return "Replay of run " + run.index() + ", seed " + setup.declaredSeed() + ": " + statement.metric() + "\n"
+                + table()
                 + lost()
                 + outcome + given()
                 + "\nA replay is no verdict; unset tailunit.run to judge.";
@@ -375,9 +461,20 @@ public final class VerdictText {
     private String inconclusive(Verdict.Inconclusive verdict) {
         return "No decision whether " + of(statement) + ": " + verdict.explanation() + ".\nBy then "
                 + Numbers.plural(evidence.runs().size(), "run") + " had been looked at, with "
-                + Numbers.plural(evidence.violations(), "violation") + "; a decision takes " + test.minRuns() + " to "
-                + test.maxRuns() + " runs. " + given()
+                + mean.map(MeanText::soFar).orElseGet(() -> Numbers.plural(evidence.violations(), "violation"))
+                + (verdict.reason() == Verdict.Reason.RUNS ? ". " + whatWouldDecide() : "; " + budget()) + given()
                 + "\nAn undecided gate fails the build, because a skipped test looks green; "
                 + "-Dtailunit.inconclusive=abort aborts it instead.";
+    }
+
+    private String budget() {
+        return "a decision takes " + test.minRuns() + " to " + test.maxRuns() + " runs. ";
+    }
+
+    private String whatWouldDecide() {
+        return mean.map(MeanText::remedies).orElse("")
+                + evidence.attribution()
+                        .map(ideal -> breaks(ideal) + ". " + safeBound(ideal) + " ")
+                        .orElse("");
     }
 }

@@ -26,7 +26,7 @@ class BaselineStoreTest {
 
     private static final String COMMAND = "mvn test -Dtest=ClaimsTest -Dtailunit.baseline=record";
     private static final Fingerprint OTHER =
-            new Fingerprint("claims 2", "accumulate", 10, 2_000, 2_000, 7, 1, "00ff00ff00ff00ff");
+            new Fingerprint("claims 2", "accumulate", 10, 2_000, 2_000, "7", 1, "00ff00ff00ff00ff");
 
     @TempDir
     private Path directory;
@@ -160,7 +160,7 @@ class BaselineStoreTest {
                 .isInstanceOf(TrainingConfigurationException.class)
                 .hasMessage(
                         "the baseline \"claims\" was recorded a moment ago by another training: learner: claims then, "
-                                + "claims 2 now; seed: -9223372036854775807 then, 7 now. Give each training a name of its own");
+                                + "claims 2 now; seed: 42, epoch 1 then, 7 now. Give each training a name of its own");
         assertThat(file).hasContent(before);
     }
 

@@ -26,7 +26,7 @@ class BaselineTextTest {
                 "referenceSize": 2000,
                 "regime": "accumulate",
                 "sampleSize": 2000,
-                "seed": -9223372036854775807,
+                "seed": "42, epoch 1",
                 "seedLayout": 1
               },
               "metrics": [
@@ -52,7 +52,7 @@ class BaselineTextTest {
               "schema": 1,
               "toolVersion": "1.2.3"
             }
-            """.replace("CHECKSUM", "44faa02544cf5367bbac7b1d750524beab4960f829a27b1e869a9e01b6494945");
+            """.replace("CHECKSUM", "8bfbbee08462b261d832c19a46febb083038adbcacea27d0e9f65af6f2f5e590");
 
     private static final Baseline BASELINE = Baselines.of(new StoredRuns(
             Baselines.metric("tail mass above q0.99"),

@@ -9,7 +9,7 @@ import java.util.List;
 final class Baselines {
 
     static final Fingerprint FINGERPRINT =
-            new Fingerprint("claims", "accumulate", 10, 2_000, 2_000, Long.MIN_VALUE + 1, 1, "00ff00ff00ff00ff");
+            new Fingerprint("claims", "accumulate", 10, 2_000, 2_000, "42, epoch 1", 1, "00ff00ff00ff00ff");
 
     private Baselines() {}
 

@@ -18,7 +18,7 @@ class ComparisonTest {
     }
 
     private static Fingerprint fingerprint(String learner, String regime, int generations, int sampleSize) {
-        return new Fingerprint(learner, regime, generations, sampleSize, 200, 7, 1, "aa");
+        return new Fingerprint(learner, regime, generations, sampleSize, 200, "7", 1, "aa");
     }
 
     private static final Fingerprint STORED = fingerprint("a", "replace", 4, 200);
@@ -34,12 +34,12 @@ class ComparisonTest {
     static Stream<Arguments> otherRuns() {
         return Stream.of(
                 Arguments.of(fingerprint("b", "replace", 4, 200), "learner: a then, b now"),
-                Arguments.of(new Fingerprint("a", "replace", 4, 200, 200, 8, 1, "aa"), "seed: 7 then, 8 now"),
+                Arguments.of(new Fingerprint("a", "replace", 4, 200, 200, "8", 1, "aa"), "seed: 7 then, 8 now"),
                 Arguments.of(
-                        new Fingerprint("a", "replace", 4, 200, 200, 7, 2, "aa"),
+                        new Fingerprint("a", "replace", 4, 200, 200, "7", 2, "aa"),
                         "layout of random numbers: 1 then, 2 now"),
                 Arguments.of(
-                        new Fingerprint("a", "replace", 4, 200, 200, 7, 1, "bb"),
+                        new Fingerprint("a", "replace", 4, 200, 200, "7", 1, "bb"),
                         "digest of the real data: aa then, bb now"));
     }
 
@@ -58,7 +58,7 @@ class ComparisonTest {
                 Arguments.of(fingerprint("a", "replace", 5, 200), METRIC, "generations: 4 then, 5 now"),
                 Arguments.of(fingerprint("a", "replace", 4, 100), METRIC, "sampleSize: 200 then, 100 now"),
                 Arguments.of(
-                        new Fingerprint("a", "replace", 4, 200, 300, 7, 1, "aa"),
+                        new Fingerprint("a", "replace", 4, 200, 300, "7", 1, "aa"),
                         METRIC,
                         "reference records: 200 then, 300 now"),
                 Arguments.of(
@@ -90,7 +90,7 @@ class ComparisonTest {
 
     @Test
     void other_data_have_other_thresholds() {
-        Fingerprint now = new Fingerprint("a", "replace", 4, 200, 200, 7, 1, "bb");
+        Fingerprint now = new Fingerprint("a", "replace", 4, 200, 200, "7", 1, "bb");
 
         Comparison other = Comparison.of(STORED, METRIC, now, metric("tail (x > 2)", 4, EvaluationPath.SAMPLE, 800));
 

@@ -42,7 +42,7 @@ class FingerprintTest {
 
         assertThat(fingerprint).isEqualTo(of(Loops.accumulating(Loops.healthy())));
         assertThat(fingerprint)
-                .isEqualTo(new Fingerprint("healthy", "accumulate", 4, 200, 200, 7, 1, fingerprint.dataDigest()));
+                .isEqualTo(new Fingerprint("healthy", "accumulate", 4, 200, 200, "7", 1, fingerprint.dataDigest()));
         assertThat(fingerprint.dataDigest()).matches("[0-9a-f]{16}");
     }
 

@@ -64,7 +64,7 @@ class MeanIntervalTest {
 
     @Test
     void the_ends_of_the_range_are_kept() {
-        assertThat(MeanInterval.of(new double[0], 1, 0.95)).isEqualTo(new MeanInterval(0, 1, 0.95));
+        assertThat(MeanInterval.of(new double[0], 1, 0.95)).isEqualTo(new MeanInterval(0, 0, 1, 0.95));
         assertThat(MeanInterval.of(new double[30], 1, 0.95).lower()).isZero();
         double[] caps = {2, 2, 5};
         assertThat(MeanInterval.of(caps, 2, 0.95).upper()).isEqualTo(2);

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.random.RandomStream;
 import io.github.tailunit.random.Seed;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -346,5 +350,29 @@ class MeanTestTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> test.failProbability(1.5))
                 .withMessage("mean must be in [0, 1.0] but was 1.5");
+    }
+
+    /** Exact: values are 0 or the cap, so their number has a binomial law. */
+    @Test
+    void mean_of_the_e_value_is_1_at_the_bound_and_smaller_above_it() {
+        MeanTest test = MeanTest.of(0.8, 0.3, 1e-4, 0.01);
+        for (int n = 0; n <= 30; n++) {
+            assertThat(meanEValue(test, n, 0.8)).isCloseTo(1, within(1e-9));
+            assertThat(meanEValue(test, n, 0.85)).isLessThanOrEqualTo(1);
+        }
+        assertThat(meanEValue(test, 5, 0.7)).isGreaterThan(1);
+    }
+
+    private static double meanEValue(MeanTest test, int runs, double mean) {
+        BinomialDistribution kept = BinomialDistribution.of(runs, mean);
+        return IntStream.rangeClosed(0, runs)
+                .mapToDouble(k -> kept.probability(k) * test.eValue(runs(k, runs - k)))
+                .sum();
+    }
+
+    private static List<Run> runs(int kept, int lost) {
+        return IntStream.range(0, kept + lost)
+                .mapToObj(i -> new Run(i, new Measurement.Scalar(i < kept ? 1 : 0), Bounds.atLeast(0.8), i >= kept))
+                .toList();
     }
 }

@@ -24,21 +24,22 @@ class ReferenceDemandTest {
 
     @Test
     void demand_grows_with_the_generations_where_each_replaces_the_one_before() {
-        assertThat(ReferenceDemand.of(recursion(Regime.replace(), 10))).isEqualTo(new RecordsNeeded(30, 100, 3));
-        assertThat(ReferenceDemand.of(recursion(Regime.replace(), 1))).isEqualTo(new RecordsNeeded(3, 10, 3));
+        assertThat(ReferenceDemand.of(recursion(Regime.replace(), 10).plan())).isEqualTo(new RecordsNeeded(30, 100, 3));
+        assertThat(ReferenceDemand.of(recursion(Regime.replace(), 1).plan())).isEqualTo(new RecordsNeeded(3, 10, 3));
     }
 
     @Test
     void demand_stays_where_the_reference_stays_in_every_training_set() {
-        assertThat(ReferenceDemand.of(recursion(Regime.accumulate(), 10))).isEqualTo(new RecordsNeeded(5, 35, 0));
-        assertThat(ReferenceDemand.of(recursion(Regime.accumulate(), 2))).isEqualTo(new RecordsNeeded(5, 35, 0));
+        assertThat(ReferenceDemand.of(recursion(Regime.accumulate(), 10).plan()))
+                .isEqualTo(new RecordsNeeded(5, 35, 0));
+        assertThat(ReferenceDemand.of(recursion(Regime.accumulate(), 2).plan())).isEqualTo(new RecordsNeeded(5, 35, 0));
     }
 
     /** Of a subsample, or of a part, little may be left: such loops count as those that keep nothing. */
     @Test
     void demand_grows_where_only_some_of_the_reference_stays() {
         for (Regime regime : List.of(Regime.accumulateSubsample(), Regime.mixed(0.5))) {
-            assertThat(ReferenceDemand.of(recursion(regime, 10))).isEqualTo(new RecordsNeeded(30, 100, 3));
+            assertThat(ReferenceDemand.of(recursion(regime, 10).plan())).isEqualTo(new RecordsNeeded(30, 100, 3));
         }
     }
 
@@ -56,6 +57,6 @@ class ReferenceDemandTest {
             }
         };
 
-        assertThat(ReferenceDemand.of(recursion(dropping, 4))).isEqualTo(new RecordsNeeded(12, 40, 3));
+        assertThat(ReferenceDemand.of(recursion(dropping, 4).plan())).isEqualTo(new RecordsNeeded(12, 40, 3));
     }
 }

@@ -11,12 +11,12 @@ import io.github.tailunit.metric.Metric;
 import io.github.tailunit.model.Learner;
 import io.github.tailunit.oracle.Ideal;
 import io.github.tailunit.random.Seed;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +54,16 @@ class SharedBlockAcceptanceTest {
         return DoubleStream.generate(random::nextGaussian).limit(size).toArray();
     }
 
-    private static long red(int builds, IntPredicate isRed) {
-        return IntStream.range(0, builds).parallel().filter(isRed).count();
+    /** Whole builds are the work of the pool; on its threads a build trains in place. */
+    private static long red(int builds, IntPredicate isRed) throws Exception {
+        long[] red = {0};
+        try (RecursiveTraining<double[]> pool = new RecursiveTraining<>(Settings.ofProcess())) {
+            pool.runner().inOrder(builds, Duration.ofHours(1), isRed::test, (build, is) -> {
+                red[0] += is ? 1 : 0;
+                return true;
+            });
+        }
+        return red[0];
     }
 
     /**
@@ -63,7 +71,7 @@ class SharedBlockAcceptanceTest {
      * deviations, so it fails by chance with probability 7e-6.
      */
     @Test
-    void ideal_candidate_turns_builds_red_as_often_as_computed() {
+    void ideal_candidate_turns_builds_red_as_often_as_computed() throws Exception {
         long red = red(20_000, build -> isRed(GaussianLearner.unbiased(), false, build));
 
         double expected = 20_000 * AT_ONE_PERCENT.falseAlarmRate();
@@ -73,7 +81,7 @@ class SharedBlockAcceptanceTest {
 
     /** The same for both sides: the urn does not care where its bars lie. */
     @Test
-    void ideal_candidate_leaves_the_range_as_often_as_computed() {
+    void ideal_candidate_leaves_the_range_as_often_as_computed() throws Exception {
         long red = red(20_000, build -> isRed(GaussianLearner.unbiased(), true, 50_000 + build));
 
         double expected = 20_000 * AT_ONE_PERCENT.falseAlarmRate();
@@ -83,7 +91,7 @@ class SharedBlockAcceptanceTest {
 
     /** Where each run draws data of its own, so does each ideal run of the block: the level is that over new data sets. */
     @Test
-    void ideal_candidate_on_new_data_sets_turns_builds_red_as_often_as_computed() {
+    void ideal_candidate_on_new_data_sets_turns_builds_red_as_often_as_computed() throws Exception {
         long red = red(
                 20_000,
                 build -> isRed(

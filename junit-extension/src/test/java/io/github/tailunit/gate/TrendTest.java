@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.github.tailunit.generation.EvaluationPath;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,20 @@ class TrendTest {
             assertThat(trend.logSlope()).isCloseTo(course.slope(), withinPercentage(1e-7));
             assertThat(trend.endpointLogRate()).isCloseTo(course.endpointRate(), withinPercentage(1e-7));
         });
+    }
+
+    /** The gate on a trend says the same of a course in the form of a bound on its end. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.2, 0.25, 0.26, 0.3, 0.9})
+    void a_rate_is_below_a_limit_if_the_end_is_below_its_bound(double share) {
+        GateVectors.Course course =
+                GateVectors.Reductions.load().trends().cases().get(0);
+        double[] retentions = course.retentions();
+        double end = retentions[retentions.length - 1];
+
+        Bounds bounds = new Limit.EachGeneration(share).bounds(retentions.length, EvaluationPath.EXACT, 1);
+
+        assertThat(bounds.contains(end)).isEqualTo(Trend.of(retentions).endpointLogRate() >= Math.log1p(-share));
     }
 
     /** A second implementation: the regression of Commons Math. */

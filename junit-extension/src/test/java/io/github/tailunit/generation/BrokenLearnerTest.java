@@ -39,7 +39,7 @@ class BrokenLearnerTest {
         assertThat(failure.cause()).containsSame(thrown);
         assertThat(failure.lineage()).isEqualTo(2);
         assertThat(failure.generation()).isEqualTo(1);
-        assertThat(failure.seed()).isEqualTo(5);
+        assertThat(failure.seed().value()).isEqualTo(5);
     }
 
     @Test

@@ -30,6 +30,24 @@ class RecursiveTrainingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+    void seed_epoch_below_1_is_refused(int epoch) {
+        assertThatThrownBy(() -> training.seedEpoch(epoch, "false alarm"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "seedEpoch must be at least 1 but was " + epoch + "; leave it out to keep the seed as it is");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \t\n"})
+    void seed_epoch_without_a_reason_is_refused(String reason) {
+        assertThatThrownBy(() -> training.seedEpoch(2, reason))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "seedEpoch 2 has no reason; say which false alarm it answers and how you know that it was one");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S"})
     void time_budget_that_is_not_positive_is_refused(Duration budget) {
         assertThatThrownBy(() -> training.timeBudget(budget))
@@ -56,7 +74,7 @@ class RecursiveTrainingTest {
 
     @Test
     void number_set_twice_in_the_code_is_refused_with_both_values() {
-        training.generations(3).sampleSize(10).evaluationSize(20).seed(1);
+        training.generations(3).sampleSize(10).evaluationSize(20).seed(1).seedEpoch(1, "false alarm");
 
         assertRefused(
                 () -> training.generations(5),
@@ -70,6 +88,9 @@ class RecursiveTrainingTest {
         assertRefused(
                 () -> training.seed(-2),
                 "seed is set twice: to 1 by the code and to -2 by the code; remove one of the two");
+        assertRefused(
+                () -> training.seedEpoch(2, "another"),
+                "seedEpoch is set twice: by the code and by the code; remove one of the two");
     }
 
     @Test
@@ -120,6 +141,7 @@ class RecursiveTrainingTest {
         assertFrozen(() -> training.sampleSize(2), "sampleSize");
         assertFrozen(() -> training.evaluationSize(2), "evaluationSize");
         assertFrozen(() -> training.seed(2), "seed");
+        assertFrozen(() -> training.seedEpoch(2, "late"), "seedEpoch");
         assertFrozen(() -> training.timeBudget(Duration.ofSeconds(1)), "timeBudget");
         assertFrozen(training::withoutReplayCheck, "withoutReplayCheck");
     }

@@ -3,14 +3,18 @@ package io.github.tailunit.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -28,6 +32,7 @@ class SettingsTest {
                         new BaselineSettings(
                                 BaselineSettings.Mode.COMPARE, Path.of("src/test/resources/tailunit"), 100),
                         new TrainingDefaults(
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
@@ -149,6 +154,7 @@ class SettingsTest {
                         "tailunit.sampleSize", " 500 ",
                         "tailunit.evaluationSize", "2000",
                         "tailunit.seed", "-9223372036854775808",
+                        "tailunit.seedRotation", "20261122",
                         "tailunit.timeBudget", "pt1h",
                         "tailunit.profile", "smoke")
                 .training();
@@ -159,6 +165,7 @@ class SettingsTest {
                         Optional.of(new Sourced<>(500, "test")),
                         Optional.of(new Sourced<>(2000, "test")),
                         Optional.of(new Sourced<>(Long.MIN_VALUE, "test")),
+                        Optional.of(new Sourced<>(20261122, "test")),
                         Optional.of(new Sourced<>(Duration.ofHours(1), "test")),
                         Optional.of(new Sourced<>("smoke", "test"))));
     }
@@ -186,6 +193,37 @@ class SettingsTest {
         assertThatThrownBy(() -> Loops.settings("tailunit.seed", value))
                 .isInstanceOf(TrainingConfigurationException.class)
                 .hasMessage("tailunit.seed must be an integer of 64 bits but was \"" + value + "\" (test)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weekly", "-1", "2026-11-22", "2147483648"})
+    void seed_rotation_that_is_neither_daily_nor_a_number_is_refused(String value) {
+        assertThatThrownBy(() -> Loops.settings("tailunit.seedRotation", value))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage("tailunit.seedRotation must be daily or an integer of at least 0 but was \"" + value
+                        + "\" (test)");
+    }
+
+    /** Not the date of the test: a rerun after midnight is a replay. */
+    @Test
+    void daily_seed_rotation_is_the_date_on_which_this_process_was_started() {
+        Instant start =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+
+        assertThat(Loops.settings("tailunit.seedRotation", " Daily ").training().seedRotation())
+                .contains(new Sourced<>(SettingsReader.dateOf(start), "test, daily"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T00:00:00Z, 20261122",
+        "2026-11-22T23:59:59.999Z, 20261122",
+        "2026-11-23T00:30:00+01:00, 20261122",
+        "2026-11-22T23:30:00-01:00, 20261123",
+        "2027-01-01T00:00:00Z, 20270101"
+    })
+    void date_of_a_process_is_that_of_utc_whatever_the_time_zone(OffsetDateTime start, int date) {
+        assertThat(SettingsReader.dateOf(start.toInstant())).isEqualTo(date);
     }
 
     @ParameterizedTest
@@ -230,6 +268,8 @@ class SettingsTest {
                         Map.entry("sampleSize", new Sourced<>(60, "the code")),
                         Map.entry("evaluationSize", Sourced.builtIn("as each metric needs")),
                         Map.entry("seed", Sourced.builtIn(42L)),
+                        Map.entry("seedEpoch", Sourced.builtIn("none")),
+                        Map.entry("seedRotation", Sourced.builtIn("none")),
                         Map.entry("timeBudget", new Sourced<>(Duration.ofSeconds(9), "test")),
                         Map.entry("replayCheck", Sourced.builtIn(true)));
     }

@@ -112,6 +112,8 @@ class CollapseDefaultsTest {
                         sampleSize = 90 (@CollapseDefaults on @Nightly)
                         evaluationSize = 800 (@CollapseDefaults on MixedTestCases)
                         seed = 11 (JUnit configuration parameter)
+                        seedEpoch = none (built-in default)
+                        seedRotation = none (built-in default)
                         timeBudget = PT1M (@CollapseDefaults on MixedTestCases)
                         replayCheck = true (built-in default)
                         profile = SMOKE (@CollapseDefaults on MixedTestCases)
@@ -237,6 +239,42 @@ class CollapseDefaultsTest {
     }
 
     @Test
+    void number_of_gates_is_looked_up_like_any_other_value() {
+        EngineExecutionResults results = Judging.execute(GatesTestCases.class);
+
+        assertThat(setting("gates", results))
+                .isEqualTo(Map.of(
+                        "GatesTestCases.by_class", "gates = 2 (@CollapseDefaults on GatesTestCases)",
+                        "GatesTestCases.by_method", "gates = 1 (@CollapseTest)"));
+        assertThat(Judging.entries(results))
+                .extracting(entry -> entry.get("tailunit.alpha"))
+                .containsExactlyInAnyOrder("5.0E-5", "5.0E-5", "1.0E-4");
+        assertThat(Judging.thrown(results))
+                .singleElement()
+                .satisfies(thrown -> assertThat(thrown)
+                        .isInstanceOf(TrainingConfigurationException.class)
+                        .hasMessage("gates = 2 was declared, so each gate has a false-alarm rate of 1.0E-4 / 2, but "
+                                + "this is gate 3; raise gates or remove an assertion"));
+    }
+
+    @CollapseDefaults(generations = 2, gates = 2)
+    static class GatesTestCases {
+        @CollapseTest
+        void by_class(RecursiveTraining<double[]> training) {
+            Judging.pass(training);
+            assertThat(training)
+                    .tailMass(io.github.tailunit.metric.Tail.upper(0.9))
+                    .retainsAtLeast(0.1)
+                    .retainsAtLeast(0.1);
+        }
+
+        @CollapseTest(gates = 1)
+        void by_method(RecursiveTraining<double[]> training) {
+            Judging.pass(training);
+        }
+    }
+
+    @Test
     void extension_comes_along_for_parameterized_tests() {
         assertThat(generations(ParameterizedTestCases.class, Map.of()).values())
                 .containsExactly("generations = 2 (@CollapseDefaults on ParameterizedTestCases)");
@@ -296,6 +334,11 @@ class CollapseDefaultsTest {
                 ExtensionConfigurationException.class,
                 "@CollapseDefaults on ZeroTestCases requires that `generations` be at least 1 but it was 0");
         assertThrows(
+                NoGatesTestCases.class,
+                Map.of(),
+                ExtensionConfigurationException.class,
+                "@CollapseDefaults on NoGatesTestCases requires that `gates` be at least 1 but it was 0");
+        assertThrows(
                 SoonTestCases.class,
                 Map.of(),
                 ExtensionConfigurationException.class,
@@ -316,6 +359,12 @@ class CollapseDefaultsTest {
     static class ZeroTestCases {
         @CollapseTest(generations = 3)
         void zero(RecursiveTraining<double[]> training) {}
+    }
+
+    @CollapseDefaults(gates = 0)
+    static class NoGatesTestCases {
+        @CollapseTest(gates = 2)
+        void none(RecursiveTraining<double[]> training) {}
     }
 
     static class SoonTestCases {

@@ -59,7 +59,9 @@ class CollapseTestUseTest {
                 .containsEntry(
                         "tailunit.statement",
                         "tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least 0.20 at generation 3")
-                .hasSize(6);
+                .containsEntry("tailunit.alpha", "1.0E-4")
+                .containsEntry("tailunit.eValue", "0.005888045974722151")
+                .hasSize(8);
         assertThat(pass.get("tailunit.settings")).contains("\ngenerations = 3 (@CollapseTest)\nsampleSize = 200 (");
         assertThat(pass.get("tailunit.text")).startsWith(pass.get("tailunit.statement") + ": no evidence against, ");
     }

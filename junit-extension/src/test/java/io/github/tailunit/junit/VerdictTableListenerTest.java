@@ -1,14 +1,18 @@
 package io.github.tailunit.junit;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.github.tailunit.assertj.TailUnitAssertions.assertThat;
 
 import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.metric.Tail;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.ServiceLoader;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -23,9 +27,20 @@ class VerdictTableListenerTest {
     private final VerdictTableListener listener =
             new VerdictTableListener(new PrintStream(printed, false, StandardCharsets.UTF_8));
 
+    private static final Map<String, String> PARALLEL = Map.of(
+            "junit.jupiter.execution.parallel.enabled", "true",
+            "junit.jupiter.execution.parallel.mode.default", "concurrent",
+            "junit.jupiter.execution.parallel.config.strategy", "fixed",
+            "junit.jupiter.execution.parallel.config.fixed.parallelism", "8");
+
     private void launch(Class<?> testClass) {
+        launch(testClass, Map.of());
+    }
+
+    private void launch(Class<?> testClass, Map<String, String> parameters) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(testClass))
+                .configurationParameters(parameters)
                 .build();
         Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
@@ -53,8 +68,72 @@ class VerdictTableListenerTest {
                   VerdictTableListenerTest.ThreeOutcomesTestCases.third_is_undecided
                     UNDECIDED  0 of 0 runs violate     tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least \
                 0.20 at generation 3
+                3 gates ran: a build in which all models are healthy is red with probability at most 3e-4.
+                Degraded at a false-discovery rate of 5 % (e-BH):
+                  VerdictTableListenerTest.ThreeOutcomesTestCases.first_fails: tail mass above q0.9 (x > 180.1; 20 \
+                reference records) keeps at least 0.20 at generation 3
                 A pass means: no evidence against. It does not mean that the tail is safe.
                 """);
+    }
+
+    @Test
+    void parallel_execution_prints_the_same() {
+        launch(ManyTestCases.class);
+        String sequential = printed();
+
+        for (int repetition = 0; repetition < 3; repetition++) {
+            printed.reset();
+            launch(ManyTestCases.class, PARALLEL);
+            assertThat(printed()).isEqualTo(sequential);
+        }
+        String statement =
+                "tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least 0.20 at generation 2\n";
+        String fails = "  VerdictTableListenerTest.ManyTestCases.fails repetition ";
+        assertThat(sequential)
+                .endsWith(
+                        "12 gates ran: a build in which all models are healthy is red with probability at most 9e-4.\n"
+                                + "Degraded at a false-discovery rate of 5 % (e-BH):\n"
+                                + fails + "1 of 4: " + statement
+                                + fails + "2 of 4: " + statement
+                                + fails + "3 of 4: " + statement
+                                + fails + "4 of 4: " + statement
+                                + "A pass means: no evidence against. It does not mean that the tail is safe.\n");
+    }
+
+    @ExtendWith(TailUnitExtension.class)
+    static class ManyTestCases {
+        @RepeatedTest(4)
+        void fails(RecursiveTraining<double[]> training) {
+            Judging.fail(training.generations(2));
+        }
+
+        @RepeatedTest(2)
+        void passes(RecursiveTraining<double[]> training) {
+            Judging.pass(training.generations(2));
+        }
+
+        @RepeatedTest(3)
+        @CollapseDefaults(gates = 2)
+        void passes_twice(RecursiveTraining<double[]> training) {
+            Judging.pass(training.generations(2));
+            assertThat(training).tailMass(Tail.upper(0.9)).retainsAtLeast(0.1);
+        }
+    }
+
+    @Test
+    void replay_is_no_gate() {
+        launch(OneTestCase.class, Map.of("tailunit.run", "1"));
+
+        assertThat(printed())
+                .startsWith("\nTailUnit verdicts: 0 pass, 0 fail, 1 undecided\n")
+                .doesNotContain("ran:");
+    }
+
+    static class OneTestCase {
+        @CollapseTest(generations = 2)
+        void fails(RecursiveTraining<double[]> training) {
+            Judging.fail(training);
+        }
     }
 
     @Test

@@ -182,7 +182,7 @@ class IdealLoopTest {
         assertThatThrownBy(() -> loop.retention(0, 2))
                 .isInstanceOf(TrainingConfigurationException.class)
                 .hasMessage("the ideal learner failing cannot be measured, so nothing can be compared with it: run 2, "
-                        + "generation 1, seed 8: the learner failing threw "
+                        + "generation 1, seed 42: the learner failing threw "
                         + "java.lang.UnsupportedOperationException: not today");
     }
 

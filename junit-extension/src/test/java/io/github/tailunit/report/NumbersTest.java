@@ -24,6 +24,21 @@ class NumbersTest {
     }
 
     @Test
+    void certainty_has_no_exponent() {
+        assertThat(Numbers.rate(1)).isEqualTo("1");
+    }
+
+    @Test
+    void limit_of_a_probability_is_rounded_up_except_for_errors_of_the_machine() {
+        assertThat(Numbers.rateAtMost(1.2e-3)).isEqualTo("1.2e-3");
+        assertThat(Numbers.rateAtMost(1.201e-3)).isEqualTo("1.3e-3");
+        assertThat(Numbers.rateAtMost(1e-4 / 3 + 1e-4 / 3 + 1e-4 / 3)).isEqualTo("1e-4");
+        assertThat(Numbers.rateAtMost(3 * 0.1)).isEqualTo("3e-1");
+        assertThat(Numbers.rateAtMost(9.91e-3)).isEqualTo("1e-2");
+        assertThat(Numbers.rateAtMost(1)).isEqualTo("1");
+    }
+
+    @Test
     void shares_and_counts() {
         assertThat(Numbers.share(0.125)).isEqualTo("0.13");
         assertThat(Numbers.percent(0.0255)).isEqualTo("2.6 %");

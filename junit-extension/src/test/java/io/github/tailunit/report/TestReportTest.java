@@ -52,6 +52,31 @@ class TestReportTest {
                 .isEqualTo(resource("fail.json"));
     }
 
+    @Test
+    void mean_with_its_interval() throws Exception {
+        Gate<double[]> gate = Gate.meanRetainsAtLeast(Metric.tailMass(Tail.upper(0.9)), 0.8, 0.3);
+
+        JsonObject mean = verdict(json(gate.judge(Loops.accumulating(Loops.forgetful())), Optional.empty()));
+
+        assertThat(mean.get("meanInterval")).isEqualTo(JsonParser.parseString("""
+                {"mean": 0.0, "lower": 0.0, "upper": 0.518569840873071, "confidence": 0.95}"""));
+        assertThat(mean.getAsJsonObject("test").keySet())
+                .containsExactly(
+                        "alpha",
+                        "beta",
+                        "bound",
+                        "cap",
+                        "collapsed",
+                        "falseAlarmRate",
+                        "maxRuns",
+                        "minRuns",
+                        "missRate");
+        assertThat(mean.getAsJsonObject("statement").get("condition")).isEqualTo(JsonParser.parseString("""
+                {"kind": "MeanRetainsAtLeast", "bound": 0.8, "collapsed": 0.3}"""));
+        JsonObject counted = verdict(json(GATE.judge(Loops.accumulating(Loops.forgetful())), Optional.empty()));
+        assertThat(counted.has("meanInterval")).isFalse();
+    }
+
     private static String resource(String name) throws IOException {
         try (InputStream in = TestReportTest.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

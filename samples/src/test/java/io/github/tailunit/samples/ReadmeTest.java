@@ -136,6 +136,30 @@ class ReadmeTest {
         Assertions.assertThat(VerdictText.of(verdict)).contains("tail mass outside the middle 0.98");
     }
 
+    @Test
+    void the_plan_of_the_readme_is_the_real_one() throws IOException {
+        Assertions.assertThat(blocks(README, "text")).contains(BeforeYouStart.plan() + "\n");
+    }
+
+    @Test
+    void a_calibration_tells_a_stable_model_from_one_made_worse() throws InterruptedException {
+        Learner<double[]> resampling = Learner.named(
+                "resampling",
+                (data, random) -> (size, r) ->
+                        r.ints(size, 0, data.length).mapToDouble(i -> data[i]).toArray());
+        Learner<double[]> cut = Learner.named(
+                "cut",
+                (data, random) -> (size, r) -> r.ints(size, 0, data.length)
+                        .mapToDouble(i -> Math.min(900, data[i]))
+                        .toArray());
+        RecursiveTraining<double[]> training = RecursiveTraining.of(
+                        new SplittableRandom(3).doubles(1_000, 0, 1_000).toArray(), resampling)
+                .generations(3);
+
+        Assertions.assertThat(BeforeYouStart.calibrate(training, cut))
+                .contains("learner resampling;", "200 of 200 runs violated", "learner cut;");
+    }
+
     /** What the readme says a green test does not show: a generator that cuts its records off keeps them in the tail. */
     @Test
     void a_cut_is_seen_only_by_a_tail_that_begins_beyond_it() throws InterruptedException {

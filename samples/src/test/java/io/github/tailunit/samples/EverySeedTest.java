@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The colour of a documented test must not depend on its seed: each is tried on a hundred. */
-@Tag("acceptance")
-class EverySeedAcceptanceTest {
+/** The colour of a documented test must not depend on its seed: each is tried on a hundred. Run with -Pevery-seed. */
+@Tag("every-seed")
+class EverySeedTest {
 
     private static final int SEEDS = 100;
 
