@@ -22,6 +22,7 @@ import io.github.tailunit.model.Learner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -693,5 +694,53 @@ class BaselineGateTest {
                         BaselineLoop.gate("pairs").allowing(0.1).with(Profile.SENSITIVE), BaselineLoop.rewritten()))
                 .isInstanceOf(TrainingConfigurationException.class)
                 .hasMessageStartingWith("baseline pairs of 60 runs is too small for the profile SENSITIVE: ");
+    }
+
+    @Test
+    void a_recording_that_runs_out_of_time_writes_nothing() throws Exception {
+        Learner<double[]> slow = Learner.named("slow", (data, random) -> {
+            Thread.sleep(20);
+            return CLAIMS.fit(data, random);
+        });
+        UnaryOperator<RecursiveTraining<double[]>> training =
+                unset -> BaselineLoop.of(slow, 7).apply(unset).timeBudget(Duration.ofMillis(100));
+
+        Verdict verdict =
+                loop.judge(BaselineLoop.gate("slow"), training, loop.settings(false, "tailunit.baseline", "record"));
+
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Inconclusive.class,
+                        undecided -> assertThat(undecided.reason()).isEqualTo(Verdict.Reason.TIME_BUDGET));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void a_comparison_that_runs_out_of_time_is_undecided() throws Exception {
+        loop.record(BaselineLoop.gate("late"), CLAIMS);
+        Learner<double[]> slow = Learner.named("claims", (data, random) -> {
+            Thread.sleep(20);
+            return CLAIMS.fit(data, random);
+        });
+
+        Verdict verdict = loop.judge(
+                BaselineLoop.gate("late"),
+                unset -> BaselineLoop.of(slow, 7).apply(unset).timeBudget(Duration.ofMillis(100)),
+                loop.settings(true));
+
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Inconclusive.class,
+                        undecided -> assertThat(undecided.reason()).isEqualTo(Verdict.Reason.TIME_BUDGET));
+    }
+
+    @Test
+    void recorded_runs_are_not_calibrated() {
+        assertThatThrownBy(() -> Calibration.of(
+                        BaselineLoop.of(CLAIMS, 7).apply(loop.training(loop.settings(true))),
+                        BaselineLoop.gate("claims")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a calibration trains runs of its own, but this gate compares with runs that are recorded; "
+                        + "calibrate isNoWorseThanIdeal() or a bound");
     }
 }
