@@ -3,7 +3,6 @@ package io.github.tailunit.baseline;
 import io.github.tailunit.generation.TrainingConfigurationException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +18,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Baselines in a directory, one file a name. A file is replaced as a whole or not at all, so a crash leaves the old one. Safe
+ * Baselines in a directory, one file a name. A file is replaced as a whole or not at all, so a process that dies leaves the old one. Safe
  * for use by several threads; several processes must not record under one name at the same time.
  *
  * <p>A relative directory is looked for in the working directory of the process. Maven and Gradle run tests in the directory
@@ -201,18 +200,10 @@ public final class BaselineStore {
         }
     }
 
-    /** What is moved has reached the disk before, so that a crash cannot leave an empty file under the name. */
     private static void replace(Path file, byte[] text) throws IOException {
         Path beside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (FileChannel channel =
-                    FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer rest = ByteBuffer.wrap(text);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
-                channel.force(true);
-            }
+            Files.write(beside, text, StandardOpenOption.CREATE_NEW);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside); // it is there only if something failed

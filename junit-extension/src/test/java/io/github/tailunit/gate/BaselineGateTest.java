@@ -130,9 +130,17 @@ class BaselineGateTest {
             loop.judge(
                     BaselineLoop.gate("every-seed"),
                     training,
-                    loop.settings(false, "tailunit.baseline", "record", "tailunit.baselineRuns", "60"));
+                    loop.settings(
+                            false,
+                            "tailunit.baseline",
+                            "record",
+                            "tailunit.baselineRuns",
+                            "60",
+                            "tailunit.threads",
+                            "1"));
 
-            Verdict verdict = loop.judge(BaselineLoop.gate("every-seed"), training, loop.settings(true));
+            Verdict verdict =
+                    loop.judge(BaselineLoop.gate("every-seed"), training, loop.settings(true, "tailunit.threads", "1"));
 
             assertThat(verdict).as("seed %s", seed).isInstanceOf(Verdict.Pass.class);
             assertThat(baseline(verdict).unchanged()).isTrue();
@@ -737,8 +745,9 @@ class BaselineGateTest {
     @Test
     void recorded_runs_are_not_calibrated() {
         assertThatThrownBy(() -> Calibration.of(
-                        BaselineLoop.of(CLAIMS, 7).apply(loop.training(loop.settings(true))),
-                        BaselineLoop.gate("claims")))
+                                BaselineLoop.of(CLAIMS, 7).apply(loop.training(loop.settings(true))),
+                                BaselineLoop.gate("claims"))
+                        .measure())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a calibration trains runs of its own, but this gate compares with runs that are recorded; "
                         + "calibrate isNoWorseThanIdeal() or a bound");
