@@ -26,17 +26,17 @@ class DecidedVerdictTest {
 
     private static final Metric<double[]> TAIL = Metric.tailMass(Tail.upper(0.9));
 
-    /** Four runs of four fits decide within half the budget; the replay alone takes most of a budget. */
+    /** Four runs of four fits decide within a third of the budget; the replay alone takes most of a budget. */
     @Test
     void what_is_decided_is_not_undone_by_the_time_that_its_explanation_takes() throws Exception {
         AtomicInteger fits = new AtomicInteger();
         Learner<double[]> slow = Learner.named("slow", (data, random) -> {
-            Thread.sleep(fits.incrementAndGet() <= 16 ? 60 : 350);
+            Thread.sleep(fits.incrementAndGet() <= 16 ? 60 : 550);
             return Loops.forgetful().fit(data, random);
         });
 
         Verdict verdict = Gate.retainsAtLeast(TAIL, 0.2)
-                .judge(Loops.accumulating(slow, "tailunit.threads", "1").timeBudget(Duration.ofSeconds(2)));
+                .judge(Loops.accumulating(slow, "tailunit.threads", "1").timeBudget(Duration.ofSeconds(3)));
 
         assertThat(verdict).isInstanceOf(Verdict.Fail.class);
         assertThat(fits).hasValue(20);

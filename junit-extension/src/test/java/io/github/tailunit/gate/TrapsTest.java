@@ -390,7 +390,11 @@ class TrapsTest {
                     .loop(training().freeze(), run -> gauge, path, RECORDS, run -> Optional.empty(), new Seed(seed));
         }
 
-        /** A healthy model that can only be sampled; its ideal, counts, could be read exactly, and is not. */
+        /**
+         * A healthy model that can only be sampled; its ideal, counts, could be read exactly, and is not. The 5 % point of what
+         * is left of 100 records is 84 after one resampling, 78 after the sample as well; the mean bar of eight runs has a
+         * deviation of less than 1.
+         */
         @Test
         void gate_samples_its_ideal_runs_where_the_candidate_is_sampled() throws Exception {
             Learner<int[]> opaque = Learner.named("opaque", (data, random) -> (size, draws) -> draw(data, size, draws));
@@ -404,7 +408,11 @@ class TrapsTest {
 
             assertThat(verdict.evidence().setup().path()).isEqualTo(EvaluationPath.SAMPLE);
             assertThat(verdict).isInstanceOf(Verdict.Pass.class);
-            assertThat(verdict.evidence().runs()).allMatch(run -> run.bounds().lowest() < 0.9);
+            assertThat(verdict.evidence().runs().stream()
+                            .mapToDouble(run -> run.bounds().lowest())
+                            .average()
+                            .orElseThrow())
+                    .isLessThan(0.82);
         }
 
         private int[] draw(int[] data, int size, RandomGenerator random) {
