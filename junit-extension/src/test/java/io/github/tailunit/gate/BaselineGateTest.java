@@ -2,6 +2,7 @@ package io.github.tailunit.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.tailunit.baseline.Baseline;
 import io.github.tailunit.baseline.BaselineStore;
@@ -108,14 +109,13 @@ class BaselineGateTest {
         assertThat(indices(verdict)).containsExactly(range(0, 8));
         assertThat(baseline(verdict).unchanged()).isTrue();
         assertThat(baseline(verdict).pairs()).isEqualTo(8);
-        assertThat(baseline(verdict).correlation().orElseThrow())
-                .isEqualTo(1, org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(baseline(verdict).correlation().orElseThrow()).isCloseTo(1, within(1e-12));
         assertThat(verdict.evidence().statement().condition())
                 .isEqualTo(new Condition.NoWorseThanSameRuns("unchanged", 100, 0));
         assertThat(BaselineLoop.received("unchanged")).doesNotExist();
     }
 
-    /** Without pairs, and at a rate of 1e-4, one in a hundred sets of seeds would be red. With them, none can. */
+    /** In pairs, whatever the seed; half of the learners lose much. */
     @Test
     void unchanged_code_is_never_red() throws Exception {
         for (long seed = 0; seed < 100; seed++) {
@@ -160,7 +160,6 @@ class BaselineGateTest {
         assertThat(baseline(verdict).changedPairs()).isEqualTo(8);
         assertThat(baseline(verdict).correlation().orElseThrow()).isBetween(0.5, 1.0);
         assertThat(verdict.evidence().test().storedRuns()).hasValue(100);
-        assertThat(verdict.evidence().test()).isEqualTo(verdict.evidence().test());
         assertThat(verdict.evidence().firstDegraded()).isEmpty();
         double[] sorted = loop.stored("worse").metrics().get(0).sorted();
         assertThat(verdict.evidence().runs()).allSatisfy(run -> {
@@ -362,8 +361,6 @@ class BaselineGateTest {
     @Test
     void a_received_result_is_no_baseline() throws Exception {
         loop.record(BaselineLoop.gate("copied"), CLAIMS);
-        loop.judge(BaselineLoop.gate("copied"), BaselineLoop.of(BaselineLoop.shrinking(0.02), 8), loop.settings(false));
-        BaselineStore.in(directory); // the file of runs 0 and up is refused for their number, others for their first
         Baseline stored = loop.stored("copied");
         StoredRuns runs = stored.metrics().get(0);
         BaselineStore.in(directory)
@@ -559,12 +556,11 @@ class BaselineGateTest {
     @Test
     void two_trainings_of_a_session_do_not_record_under_one_name() throws Exception {
         EvaluationSession session = new EvaluationSession();
-        RecursiveTraining<double[]> one = loop.training(loop.settings(false, "tailunit.baseline", "record"));
         RecursiveTraining<double[]> other =
                 new RecursiveTraining<>(loop.settings(false, "tailunit.baseline", "record"));
         GateDefaults defaults = new GateDefaults(
                 Sourced.builtIn(Profile.STANDARD), Sourced.builtIn(1), session, "", Optional.empty(), false);
-        RecursiveTraining<double[]> first = new RecursiveTraining<>(one.settings());
+        RecursiveTraining<double[]> first = new RecursiveTraining<>(other.settings());
         defaults.attachTo(first);
         defaults.attachTo(other);
         BaselineLoop.gate("twice").judge(BaselineLoop.of(CLAIMS, 7).apply(first));
