@@ -101,7 +101,7 @@ abstract class GateAssert<SELF extends GateAssert<SELF, S>, S> extends AbstractA
             throw new IllegalStateException("interrupted before the gate could decide", interrupted);
         }
         if (verdict instanceof Verdict.Pass
-                || isReplay(verdict) && GateDefaults.of(actual).frameworkEndsTest()) {
+                || wasNotAsked(verdict) && GateDefaults.of(actual).frameworkEndsTest()) {
             return myself;
         }
         return failed(new VerdictError(message(verdict), verdict));
@@ -112,8 +112,8 @@ abstract class GateAssert<SELF extends GateAssert<SELF, S>, S> extends AbstractA
         return myself;
     }
 
-    private static boolean isReplay(Verdict verdict) {
-        return verdict instanceof Verdict.Inconclusive undecided && undecided.reason() == Verdict.Reason.REPLAY;
+    private static boolean wasNotAsked(Verdict verdict) {
+        return verdict instanceof Verdict.Inconclusive undecided && undecided.wasNotAsked();
     }
 
     private String message(Verdict verdict) {

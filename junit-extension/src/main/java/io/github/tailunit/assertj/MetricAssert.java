@@ -28,8 +28,8 @@ public class MetricAssert<S> extends GateAssert<MetricAssert<S>, S> {
     }
 
     /**
-     * Gives a comparison with ideal runs more room: a run violates only if it keeps less than the worst ideal runs by more
-     * than this.
+     * Gives a comparison with ideal or recorded runs more room: a run violates only if it keeps less than the worst of them by
+     * more than this; less than the same run when it was recorded, where both draw the same random numbers.
      *
      * <pre>{@code
      * assertThat(training).tailMass(Tail.upper(0.99)).allowing(0.05).isNoWorseThanIdeal();
@@ -165,5 +165,26 @@ public class MetricAssert<S> extends GateAssert<MetricAssert<S>, S> {
      */
     public MetricAssert<S> isWithinRangeOf(Ideal<? super S> ideal) {
         return judge(Gate.isWithinRangeOf(metric, ideal));
+    }
+
+    /**
+     * Verifies that the learner loses no more than it did when a baseline was recorded. Code that has not changed cannot fail.
+     *
+     * <pre>{@code
+     * assertThat(training).tailMass(Tail.upper(0.99)).isNoWorseThanBaseline("claims-generator");
+     * }</pre>
+     *
+     * <p>The file is {@code src/test/resources/tailunit/claims-generator.json} in the directory of the module. The test, run
+     * with {@code -Dtailunit.baseline=record}, writes it, see {@link Gate#isNoWorseThanBaseline}.
+     *
+     * @param baseline the name of the baseline: letters, digits, dots, underscores and hyphens
+     * @return this assertion
+     * @throws AssertionError if too many runs are worse than the recorded ones, or if no decision could be made
+     * @throws IllegalArgumentException if it is no such name, or the metric is undefined on the reference
+     * @throws io.github.tailunit.generation.TrainingConfigurationException if there is no such baseline, or it cannot be
+     *     compared with; the message has the command that records it
+     */
+    public MetricAssert<S> isNoWorseThanBaseline(String baseline) {
+        return judge(Gate.isNoWorseThanBaseline(metric, baseline));
     }
 }

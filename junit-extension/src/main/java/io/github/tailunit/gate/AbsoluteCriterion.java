@@ -66,8 +66,9 @@ record AbsoluteCriterion(Limit limit, Optional<Tolerance> tolerance) implements 
 
     @Override
     public Criterion allowing(double share) {
-        throw new IllegalArgumentException("allowing(" + share + ") widens a comparison with ideal runs, but this gate "
-                + "compares with a number; move the bound instead");
+        throw new IllegalArgumentException(
+                "allowing(" + share + ") widens a comparison with ideal or recorded runs, but this gate "
+                        + "compares with a number; move the bound instead");
     }
 
     @Override

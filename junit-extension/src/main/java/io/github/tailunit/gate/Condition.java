@@ -13,6 +13,15 @@ public sealed interface Condition {
     }
 
     /**
+     * Whether runs are held against stored runs.
+     *
+     * @return true if what the learner was is judged against what it is
+     */
+    default boolean comparesWithBaseline() {
+        return this instanceof NoWorseThanBaseline || this instanceof NoWorseThanSameRuns;
+    }
+
+    /**
      * Does this loop keep the tail? Learner, regime and sizes are judged together.
      *
      * @param bound the smallest retention that is no violation, in (0, 1]
@@ -85,6 +94,27 @@ public sealed interface Condition {
      * @param allowed how far outside the bars is no violation, as a share of the reference value
      */
     record WithinRangeOf(Block block, int lowerRank, int upperRank, double allowed) implements Condition {}
+
+    /**
+     * Does the model lose more than it did when its runs were stored? A run violates if it keeps less than the {@code
+     * rank}-th worst of the stored runs. These are other runs than the ones that are judged.
+     *
+     * @param baseline the name of the baseline
+     * @param storedRuns how many runs are stored
+     * @param rank the rank of the bar, 1 for the worst
+     * @param allowed how much less than the bar is no violation, as a share of the reference value
+     */
+    record NoWorseThanBaseline(String baseline, int storedRuns, int rank, double allowed) implements Condition {}
+
+    /**
+     * Does the model lose more than it did when its runs were stored? A run violates if it keeps less than the same run, from
+     * the same random numbers, kept then.
+     *
+     * @param baseline the name of the baseline
+     * @param storedRuns how many runs are stored
+     * @param allowed how much less is no violation, as a share of the reference value; 0 if the runs are unchanged
+     */
+    record NoWorseThanSameRuns(String baseline, int storedRuns, double allowed) implements Condition {}
 
     /**
      * The ideal runs that runs are compared with.

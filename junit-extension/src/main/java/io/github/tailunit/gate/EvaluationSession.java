@@ -1,13 +1,18 @@
 package io.github.tailunit.gate;
 
+import io.github.tailunit.baseline.BaselineStore;
 import io.github.tailunit.generation.RecursiveTraining;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The log of all verdicts of a build, passing ones too. Safe for use by several threads. */
 public final class EvaluationSession {
 
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<Path, BaselineStore> baselines = new ConcurrentHashMap<>();
 
     /** Starts an empty log. */
     public EvaluationSession() {}
@@ -19,6 +24,11 @@ public final class EvaluationSession {
      * @param verdict the outcome
      */
     public record Entry(String test, Verdict verdict) {}
+
+    /** One store for all tests of the build, so that it can tell when two of them record under one name. */
+    BaselineStore baselines(Path directory) {
+        return baselines.computeIfAbsent(directory, BaselineStore::in);
+    }
 
     /** The log outlives the training, so it holds no data of it; the training knows its own verdicts. */
     void record(String test, RecursiveTraining<?> training, Verdict verdict) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param trajectories the table over generations; made for a failure and for a replay
  * @param firstDegraded since when the learner is degraded; looked for after a failure
  * @param losses what was lost, by name; made for a failure and for a replay
+ * @param baseline how the runs compare with the stored ones; empty if nothing stored is asked for
  */
 public record Evidence(
         Statement statement,
@@ -23,7 +24,8 @@ public record Evidence(
         Optional<Attribution> attribution,
         Optional<Trajectories> trajectories,
         Optional<FirstDegraded> firstDegraded,
-        Losses losses) {
+        Losses losses,
+        Optional<BaselineEvidence> baseline) {
 
     private static final double CONFIDENCE = 0.95;
 
@@ -38,6 +40,7 @@ public record Evidence(
      * @param trajectories the table over generations; made for a failure and for a replay
      * @param firstDegraded since when the learner is degraded; looked for after a failure
      * @param losses what was lost, by name; made for a failure and for a replay
+     * @param baseline how the runs compare with the stored ones; empty if nothing stored is asked for
      */
     public Evidence {
         runs = List.copyOf(runs);
@@ -67,7 +70,7 @@ public record Evidence(
      * @return the e-value of the gate when it had decided
      */
     public double eValue() {
-        return test.eValue(runs);
+        return runs.size() > test.maxRuns() ? 1 : test.eValue(runs); // so many are recorded, not judged
     }
 
     /**

@@ -28,19 +28,19 @@ import java.util.concurrent.TimeoutException;
 public final class Gate<S> {
 
     private final Metric<? super S> metric;
-    private final Criterion criterion;
+    private final Question question;
     private final Ideal<? super S> ideal;
     private final Optional<Profile> profile;
     private final OptionalInt generation;
 
     private Gate(
             Metric<? super S> metric,
-            Criterion criterion,
+            Question question,
             Ideal<? super S> ideal,
             Optional<Profile> profile,
             OptionalInt generation) {
         this.metric = Objects.requireNonNull(metric, "metric");
-        this.criterion = criterion;
+        this.question = question;
         this.ideal = ideal;
         this.profile = profile;
         this.generation = generation;
@@ -146,8 +146,8 @@ public final class Gate<S> {
         return of(Metric.rateOf(event, probability), AbsoluteCriterion.rareEvent(probability, share));
     }
 
-    private static <S> Gate<S> of(Metric<? super S> metric, Criterion criterion) {
-        return new Gate<>(metric, criterion, Ideal.ideal(), Optional.empty(), OptionalInt.empty());
+    private static <S> Gate<S> of(Metric<? super S> metric, Question question) {
+        return new Gate<>(metric, question, Ideal.ideal(), Optional.empty(), OptionalInt.empty());
     }
 
     /**
@@ -197,25 +197,59 @@ public final class Gate<S> {
     }
 
     /**
+     * Does the model lose more than it did when a baseline was recorded? A baseline is a file that is kept with the tests,
+     * {@code src/test/resources/tailunit/<name>.json} in the directory of the module; a run of the test with {@code
+     * -Dtailunit.baseline=record} writes it and gives no verdict.
+     *
+     * <p>Where the training is the one that was recorded, runs draw the same random numbers as then and are compared one by
+     * one. If the first of them keep exactly what they kept, the gate passes: code that has not changed cannot fail. If one
+     * does not, new runs decide, by the exact test against stored runs, {@link ViolationTest#polya}: a run violates if it keeps
+     * less than the worst stored ones. So it is from the start if the learner has another name, or the seed or the data
+     * differ. With {@link #allowing}, a run violates if it keeps so much less than the same run did.
+     *
+     * <p>Another regime, other sizes, or another way to measure make it another loop: an error, which says what differs. To
+     * keep more than was recorded is no violation; a pass then says that the baseline could be raised.
+     *
+     * @param <S> the type of a batch
+     * @param metric what must be kept
+     * @param baseline the name of the baseline: letters, digits, dots, underscores and hyphens
+     * @return a gate
+     * @throws IllegalArgumentException if it is no such name
+     */
+    public static <S> Gate<S> isNoWorseThanBaseline(Metric<? super S> metric, String baseline) {
+        return of(metric, new BaselineQuestion(baseline, 0));
+    }
+
+    /**
+     * What this gate looks at.
+     *
+     * @return the metric
+     */
+    public Metric<? super S> metric() {
+        return metric;
+    }
+
+    /**
      * The same gate with another amount of evidence than the test's default.
      *
      * @param chosen the profile
      * @return a gate
      */
     public Gate<S> with(Profile chosen) {
-        return new Gate<>(metric, criterion, ideal, Optional.of(chosen), generation);
+        return new Gate<>(metric, question, ideal, Optional.of(chosen), generation);
     }
 
     /**
-     * The same gate with room for a loss that ideal runs do not have: a run violates only if it keeps less than the worst
-     * ideal runs by more than this.
+     * The same gate with room for a loss that ideal or recorded runs do not have: a run violates only if it keeps less than
+     * the worst of them by more than this. Where recorded runs draw the same random numbers, each run is held against the same
+     * run as it was.
      *
      * @param share a share of the reference value, in [0, 1)
      * @return a gate
-     * @throws IllegalArgumentException if the share is out of its range, or this gate does not compare with ideal runs
+     * @throws IllegalArgumentException if the share is out of its range, or this gate compares with a number
      */
     public Gate<S> allowing(double share) {
-        return new Gate<>(metric, criterion.allowing(share), ideal, profile, generation);
+        return new Gate<>(metric, question.allowing(share), ideal, profile, generation);
     }
 
     /**
@@ -246,7 +280,7 @@ public final class Gate<S> {
     }
 
     private Gate<S> tolerating(Tolerance tolerance) {
-        return new Gate<>(metric, criterion.tolerating(tolerance), ideal, profile, generation);
+        return new Gate<>(metric, question.tolerating(tolerance), ideal, profile, generation);
     }
 
     /**
@@ -260,7 +294,7 @@ public final class Gate<S> {
         if (earlier < 1) {
             throw new IllegalArgumentException("generation must be at least 1 but was " + earlier);
         }
-        return new Gate<>(metric, criterion, ideal, profile, OptionalInt.of(earlier));
+        return new Gate<>(metric, question, ideal, profile, OptionalInt.of(earlier));
     }
 
     /**
@@ -282,8 +316,8 @@ public final class Gate<S> {
         GateDefaults defaults = GateDefaults.of(training);
         defaults.requireRoomForOneMore();
         Scene<T> scene =
-                Scene.of(training, metric, ideal, gauge -> defaults.test(criterion, profile, gauge), generation);
-        Verdict verdict = new Judgement<>(scene, criterion, defaults.settings(training, profile)).verdict();
+                Scene.of(training, metric, ideal, gauge -> defaults.test(question, profile, gauge), generation);
+        Verdict verdict = question.judge(scene, defaults.settings(training, profile));
         defaults.session().record(defaults.test(), training, verdict);
         return verdict;
     }
@@ -291,6 +325,11 @@ public final class Gate<S> {
     /** What this gate sees of runs that no verdict looks at, by the defaults that hold for the training. */
     <T extends S> Evidence observe(RecursiveTraining<T> training, Learner<T> learner, int runs, int fewest)
             throws InterruptedException, TimeoutException {
+        if (!(question instanceof Criterion criterion)) {
+            throw new IllegalArgumentException(
+                    "a calibration trains runs of its own, but this gate compares with runs that are "
+                            + "recorded; calibrate isNoWorseThanIdeal() or a bound");
+        }
         if (criterion instanceof MeanCriterion) {
             throw new IllegalArgumentException(
                     "a calibration counts runs that violate, but this gate judges a mean; its error "
@@ -299,6 +338,8 @@ public final class Gate<S> {
         GateDefaults defaults = GateDefaults.of(training);
         RecursiveTraining<T> apart = training.apart(learner, Purpose.CALIBRATION);
         Scene<T> scene = Scene.of(apart, metric, ideal, gauge -> defaults.test(criterion, profile, gauge), generation);
-        return new Judgement<>(scene, criterion, defaults.settings(apart, profile)).observe(runs, fewest);
+        return new Judgement<>(
+                        scene, criterion, defaults.settings(apart, profile).inForce(), 0)
+                .observe(runs, fewest);
     }
 }

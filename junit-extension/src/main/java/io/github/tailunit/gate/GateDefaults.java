@@ -124,8 +124,8 @@ public final class GateDefaults {
         return rerunCommand;
     }
 
-    SequentialTest test(Criterion criterion, Optional<Profile> chosen, Gauge<?> gauge) {
-        return criterion.test(inForce(chosen).value(), gates.value(), gauge);
+    SequentialTest test(Question question, Optional<Profile> chosen, Gauge<?> gauge) {
+        return question.test(inForce(chosen).value(), gates.value(), gauge);
     }
 
     private Sourced<Profile> inForce(Optional<Profile> chosen) {
@@ -133,11 +133,16 @@ public final class GateDefaults {
     }
 
     /** What can change the verdict of a gate on a training. */
-    Map<String, Sourced<?>> settings(RecursiveTraining<?> training, Optional<Profile> chosen) {
+    GateSettings settings(RecursiveTraining<?> training, Optional<Profile> chosen) {
         Map<String, Sourced<?>> inForce = training.settingsInForce();
         inForce.put("profile", inForce(chosen));
         inForce.put("gates", gates);
-        return inForce;
+        return new GateSettings(inForce(chosen).value(), gates.value(), inForce);
+    }
+
+    /** The command that records the baselines of this test. */
+    String recordCommand() {
+        return rerunCommand.map(command -> command + " ").orElse("") + "-Dtailunit.baseline=record";
     }
 
     void requireRoomForOneMore() {

@@ -31,11 +31,15 @@ record IdealCriterion(Ideal<?> ideal, boolean twoSided, double allowed) implemen
 
     @Override
     public Criterion allowing(double share) {
+        return new IdealCriterion(ideal, twoSided, requireShare(share));
+    }
+
+    static double requireShare(double share) {
         if (!(share >= 0 && share < 1)) {
             throw new IllegalArgumentException(
                     "allowing(..) takes a share of the reference value in [0, 1) but was " + share);
         }
-        return new IdealCriterion(ideal, twoSided, share);
+        return share;
     }
 
     /** An ideal learner violates as often as the rank of the bar says, whoever tolerates what. */

@@ -23,24 +23,36 @@ final class Judgement<S> {
     private final Recursion<S> recursion;
     private final SequentialTest test;
     private final Map<String, Sourced<?>> settings;
+    private final int firstRun;
     private final List<Run> runs = new ArrayList<>();
     private EvaluationPath idealPath = EvaluationPath.SAMPLE;
     private @Nullable Reading<S> reading;
 
-    Judgement(Scene<S> scene, Criterion criterion, Map<String, Sourced<?>> settings) {
+    /** Runs are looked at from the first one on. */
+    Judgement(Scene<S> scene, Criterion criterion, Map<String, Sourced<?>> settings, int firstRun) {
         this.scene = scene;
         this.criterion = criterion;
         this.training = scene.training();
         this.recursion = scene.recursion();
         this.test = scene.test();
         this.settings = settings;
+        this.firstRun = firstRun;
     }
 
     Verdict verdict() throws InterruptedException {
+        return guarded(this::judged);
+    }
+
+    /** Work that ends in a verdict. */
+    @FunctionalInterface
+    interface Work {
+        Verdict run() throws InterruptedException, TimeoutException;
+    }
+
+    /** If time or memory do not suffice, the verdict says so. */
+    Verdict guarded(Work work) throws InterruptedException {
         try {
-            int first = training.settings().run().orElse(0);
-            SamplingNoise matching = opponents(first, test.minRuns(), test.maxRuns());
-            return training.settings().run().isPresent() ? replay(first, matching) : decide(matching);
+            return work.run();
         } catch (TimeoutException budget) {
             return undecided(
                     Verdict.Reason.TIME_BUDGET, "the time budget of " + training.timeBudget() + " was used up");
@@ -49,6 +61,12 @@ final class Judgement<S> {
         } finally {
             training.progress().end();
         }
+    }
+
+    private Verdict judged() throws InterruptedException, TimeoutException {
+        int first = training.settings().run().orElse(firstRun);
+        SamplingNoise matching = opponents(first, test.minRuns(), test.maxRuns());
+        return training.settings().run().isPresent() ? replay(first, matching) : decide(matching);
     }
 
     /** Ideal runs, before the first run is looked at. */
@@ -99,7 +117,7 @@ final class Judgement<S> {
 
     /** Ideal runs that all runs share are measured before the first run is looked at; so how must be known by then. */
     private SamplingNoise measuredAlike(SamplingNoise noise, int first) throws InterruptedException, TimeoutException {
-        if (test.storedRuns().isEmpty()) {
+        if (scene.sharedBlock().isEmpty()) {
             return noise;
         }
         if (idealPath == EvaluationPath.SAMPLE
@@ -118,13 +136,18 @@ final class Judgement<S> {
     }
 
     private Verdict decide(SamplingNoise before) throws InterruptedException, TimeoutException {
-        training.runner().inOrder(test.maxRuns(), scene.remaining(), index -> look(index, 0, before), (index, run) -> {
-            runs.add(run);
-            training.progress().finishedRun();
-            return decision() == SequentialTest.Decision.CONTINUE;
-        });
+        training.runner()
+                .inOrder(
+                        test.maxRuns(),
+                        scene.remaining(),
+                        index -> look(firstRun + index, firstRun, before),
+                        (index, run) -> {
+                            runs.add(run);
+                            training.progress().finishedRun();
+                            return decision() == SequentialTest.Decision.CONTINUE;
+                        });
         Scene<S> afterwards = scene.withFreshBudget(); // what is decided stays decided
-        Reading<S> read = reading(0);
+        Reading<S> read = reading(firstRun);
         new RepeatabilityCheck<>(afterwards, read, criterion).check(runs.get(0));
         SamplingNoise noise = before;
         if (read.path() != idealPath) {
@@ -147,11 +170,12 @@ final class Judgement<S> {
     /** What explains a failure is made as far as time and memory go; that they do not suffice does not undo the failure. */
     private Evidence explained(Attribution attribution, SamplingNoise noise, Scene<S> afterwards)
             throws InterruptedException {
-        Reading<S> read = new Reading<>(afterwards, reading(0).path());
+        Reading<S> read = new Reading<>(afterwards, reading(firstRun).path());
         Optional<Trajectories> table = ifAffordable(() -> new Table<>(read).of(noise, runs, Optional.empty()));
         Optional<Losses> losses = ifAffordable(() -> LossReport.of(read, runs));
-        Optional<FirstDegraded> since =
-                ifAffordable(() -> FirstDegraded.of(afterwards, read.path(), criterion, noise, runs.size()));
+        Optional<FirstDegraded> since = criterion.knowsEarlierGenerations()
+                ? ifAffordable(() -> FirstDegraded.of(afterwards, read.path(), criterion, noise, runs.size()))
+                : Optional.empty();
         return evidence(Optional.of(attribution), table, since, losses.orElse(Losses.none()));
     }
 
@@ -177,10 +201,7 @@ final class Judgement<S> {
     /** The model of the first run says whether the metric can be read exactly; then all runs are read that way. */
     private synchronized Reading<S> reading(int first) throws InterruptedException {
         if (reading == null) {
-            EvaluationPath path = idealPath == EvaluationPath.EXACT
-                    ? training.lineage(first).pathFor(scene.gauge(first), recursion.generations())
-                    : idealPath;
-            reading = new Reading<>(scene, path);
+            reading = scene.reading(idealPath, first);
         }
         return reading;
     }
@@ -199,6 +220,13 @@ final class Judgement<S> {
                 evidence(Optional.of(attribution), Optional.of(table), Optional.empty(), LossReport.of(read, runs)),
                 Verdict.Reason.REPLAY,
                 "run " + index + " was replayed; a replay is no verdict");
+    }
+
+    /** All runs, which somebody has asked to be stored. */
+    Verdict recorded(Reading<S> read, List<Run> all, String explanation) {
+        reading = read;
+        runs.addAll(all);
+        return undecided(Verdict.Reason.RECORDED, explanation);
     }
 
     private Verdict undecided(Verdict.Reason reason, String explanation) {
@@ -234,6 +262,7 @@ final class Judgement<S> {
                 recursion.generations(),
                 criterion.tolerated(),
                 scene.caveats(path));
-        return new Evidence(statement, setup, test, runs, attribution, table, since, losses);
+        return new Evidence(
+                statement, setup, test, runs, attribution, table, since, losses, criterion.againstBaseline(runs, test));
     }
 }

@@ -87,13 +87,38 @@ public enum Profile {
         requireGates(gates);
         double alpha = FALSE_ALARM_RATE / gates;
         for (int size = sharedBlock; size <= LARGEST_FACTOR * sharedBlock; size *= 2) {
-            int rank = Math.toIntExact(Math.round(healthyRate * size));
+            int rank = rankOf(size);
             if (ViolationTest.isPossible(rank, size, collapsedRate, alpha, MISS_RATE)) {
                 return ViolationTest.polya(rank, size, collapsedRate, alpha, MISS_RATE);
             }
         }
         throw new IllegalArgumentException("gates = " + gates + " is too many for the profile " + this
                 + " where ideal runs must be trained; declare fewer gates or choose another profile");
+    }
+
+    /**
+     * The test of this profile where all lineages are held against stored lineages of the same law. A run violates if it
+     * keeps less than the worst stored ones; so many of these as a healthy model may have violations, as a share.
+     *
+     * @param storedRuns how many lineages are stored
+     * @param gates how many gates share the false-alarm rate, at least 1
+     * @return the test
+     * @throws IllegalArgumentException if the number of gates is out of its range, or too few lineages are stored; the
+     *     message then names a number that would work
+     */
+    public ViolationTest testAgainstStored(int storedRuns, int gates) {
+        requireGates(gates);
+        return ViolationTest.polya(rankOf(storedRuns), storedRuns, collapsedRate, FALSE_ALARM_RATE / gates, MISS_RATE);
+    }
+
+    /** So many stored lineages that there is a test. */
+    int enoughStored(int gates) {
+        return testAgainstSharedBlock(gates).storedRuns().orElseThrow();
+    }
+
+    /** The rank of the bar among so many lineages, from 1, the worst. */
+    int rankOf(int lineages) {
+        return Math.toIntExact(Math.max(1, Math.round(healthyRate * lineages)));
     }
 
     static int requireGates(int gates) {

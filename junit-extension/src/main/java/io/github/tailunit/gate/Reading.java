@@ -1,5 +1,6 @@
 package io.github.tailunit.gate;
 
+import io.github.tailunit.baseline.StoredMetric;
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.metric.CountGauge;
@@ -21,6 +22,18 @@ record Reading<S>(Scene<S> scene, EvaluationPath path) {
 
     int generations() {
         return scene.recursion().generations();
+    }
+
+    /** What is measured, and how. */
+    StoredMetric metric() {
+        Gauge<S> gauge = scene.gauge(0);
+        return new StoredMetric(
+                gauge.name(),
+                scene.gauges().description(),
+                gauge.reference().value().orElseThrow(),
+                generations(),
+                path,
+                scene.evaluationSize());
     }
 
     Measurement retention(Lineage<S> lineage, int generation) throws InterruptedException {

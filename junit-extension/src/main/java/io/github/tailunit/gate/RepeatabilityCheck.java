@@ -16,15 +16,15 @@ import java.util.concurrent.TimeoutException;
 record RepeatabilityCheck<S>(Scene<S> scene, Reading<S> reading, Criterion criterion) {
 
     /**
-     * Run 0 is trained again, with nothing else running; it must draw the same records and keep the same share. It was
-     * trained first and beside others, so it shows both what a learner remembers and what runs write into each other's
-     * memory. Run 1 must not draw what run 0 draws.
+     * The first run is trained again, with nothing else running; it must draw the same records and keep the same share. It
+     * was trained beside others, and before them if it is run 0, so it shows both what a learner remembers and what runs write
+     * into each other's memory. The next run must not draw what this one draws.
      */
     void check(Run first) throws InterruptedException, TimeoutException {
         if (scene.training().checksReplay()) {
             scene.alone(this::requireSameRealRecords);
             requireSameAgain(first);
-            requireOwnSeeds();
+            requireOwnSeeds(first.index());
         }
     }
 
@@ -36,29 +36,32 @@ record RepeatabilityCheck<S>(Scene<S> scene, Reading<S> reading, Criterion crite
 
     private void requireSameAgain(Run first) throws InterruptedException, TimeoutException {
         Recursion<S> recursion = scene.training().freeze();
-        Lineage<S> again = scene.alone(() -> recursion.train(0, scene.training().progress()));
-        Optional<Integer> difference = scene.training().lineage(0).firstDifference(again);
+        int run = first.index();
+        Lineage<S> again =
+                scene.alone(() -> recursion.train(run, scene.training().progress()));
+        Optional<Integer> difference = scene.training().lineage(run).firstDifference(again);
         boolean sameMeasurement = scene.alone(() -> criterion.kept(reading, again))
                 .value()
                 .equals(first.retention().value());
         if (difference.isPresent() || !sameMeasurement) {
-            throw new TrainingConfigurationException(
-                    "the learner " + recursion.learner().name()
-                            + " is not repeatable: run 0, trained a second time from seed "
-                            + recursion.declaredSeed() + ", drew other records in generation "
-                            + difference.orElse(recursion.generations())
-                            + ". Your learner does not draw only from the generator it was given, or shares state between runs. "
-                            + "Take every random number from the RandomGenerator arguments, and build a new model in each fit");
+            throw new TrainingConfigurationException("the learner "
+                    + recursion.learner().name() + " is not repeatable: run " + run
+                    + ", trained a second time from seed "
+                    + recursion.declaredSeed() + ", drew other records in generation "
+                    + difference.orElse(recursion.generations())
+                    + ". Your learner does not draw only from the generator it was given, or shares state between runs. "
+                    + "Take every random number from the RandomGenerator arguments, and build a new model in each fit");
         }
     }
 
-    private void requireOwnSeeds() throws InterruptedException, TimeoutException {
-        Lineage<S> one = scene.training().lineage(0);
-        Lineage<S> other = scene.training().lineage(1);
+    private void requireOwnSeeds(int run) throws InterruptedException, TimeoutException {
+        Lineage<S> one = scene.training().lineage(run);
+        Lineage<S> other = scene.training().lineage(run + 1);
         if (scene.alone(() -> one.drawsTheSameAs(other))) {
             throw new TrainingConfigurationException("the runs of the learner "
                     + scene.recursion().learner().name()
-                    + " are copies of each other: the models of run 0 and run 1 drew the same records from different seeds. "
+                    + " are copies of each other: the models of run " + run + " and run " + (run + 1)
+                    + " drew the same records from different seeds. "
                     + "Your learner seeds a generator of its own with a constant; take every random number, or the seed, from "
                     + "the RandomGenerator arguments");
         }

@@ -26,6 +26,7 @@ record Scene<S>(
         Gauges<S> gauges,
         Ideal<? super S> ideal,
         SequentialTest test,
+        OptionalInt sharedBlock,
         long deadline) {
 
     static <S> Scene<S> of(
@@ -46,7 +47,7 @@ record Scene<S>(
         SequentialTest design = test.apply(gauges.apply(0));
         requireGenerationToCompare(ideal, recursion.generations());
         recursion.requireRealRecordsFor(design.maxRuns() + design.storedRuns().orElse(0));
-        return new Scene<>(training, recursion, gauges, ideal, design, 0).withFreshBudget();
+        return new Scene<>(training, recursion, gauges, ideal, design, design.storedRuns(), 0).withFreshBudget();
     }
 
     private static void requireGenerationToCompare(Ideal<?> ideal, int generations) {
@@ -55,6 +56,30 @@ record Scene<S>(
                     "there is nothing to judge: an ideal that starts from the first batch is "
                             + "compared from generation 2 on, but this gate looks at generation " + generations);
         }
+    }
+
+    /**
+     * The same with a test against runs that are stored already; ideal runs only say what sampling does.
+     *
+     * @param firstRun the index of the first run that is looked at
+     */
+    Scene<S> judgedBy(SequentialTest against, int firstRun) {
+        recursion.requireRealRecordsFor(firstRun + against.maxRuns());
+        return new Scene<>(training, recursion, gauges, ideal, against, OptionalInt.empty(), deadline);
+    }
+
+    /** How runs are read: the model of one of them says whether that can be done exactly; then all are read that way. */
+    Reading<S> reading(EvaluationPath idealPath, int run) throws InterruptedException {
+        EvaluationPath path = idealPath == EvaluationPath.EXACT
+                ? training.lineage(run).pathFor(gauge(run), recursion.generations())
+                : idealPath;
+        return new Reading<>(this, path);
+    }
+
+    /** The same before anything else is known. */
+    Reading<S> reading(int run) throws InterruptedException, TimeoutException {
+        EvaluationPath path = alone(this::idealPath);
+        return alone(() -> reading(path, run));
     }
 
     /** The test, where it counts violations. */
@@ -70,6 +95,7 @@ record Scene<S>(
                 gauges,
                 ideal,
                 test,
+                sharedBlock,
                 System.nanoTime() + training.timeBudget().toNanos());
     }
 
@@ -112,7 +138,7 @@ record Scene<S>(
 
     /** The same loop, looked at as if it ended earlier. */
     Scene<S> until(int generation) {
-        return new Scene<>(training, recursion.until(generation), gauges, ideal, test, deadline);
+        return new Scene<>(training, recursion.until(generation), gauges, ideal, test, sharedBlock, deadline);
     }
 
     private Optional<S> firstBatch(int run) throws InterruptedException {
@@ -135,9 +161,7 @@ record Scene<S>(
      * runs share.
      */
     SamplingNoise noise(EvaluationPath path) throws InterruptedException, TimeoutException {
-        return test.storedRuns().isPresent()
-                ? block(opponentLoop(path), test.storedRuns().getAsInt())
-                : noise(recursion, path);
+        return sharedBlock.isPresent() ? block(opponentLoop(path), sharedBlock.getAsInt()) : noise(recursion, path);
     }
 
     /**
@@ -146,7 +170,7 @@ record Scene<S>(
      * @param noise what ideal runs keep that are measured alike; the block itself, where all runs share one
      */
     Opponents opponents(EvaluationPath path, SamplingNoise noise) {
-        return test.storedRuns().isPresent()
+        return sharedBlock.isPresent()
                 ? new SharedBlock(noise.sorted(recursion.generations()))
                 : new OwnBlocks(opponentLoop(path), IdealCriterion.blockSize(test));
     }

@@ -13,8 +13,6 @@ record Trial<S>(Reading<S> reading, Criterion criterion, Opponents opponents) {
     Run of(Lineage<S> lineage) throws InterruptedException {
         Measurement kept = criterion.kept(reading, lineage);
         Bounds bounds = criterion.bounds(this, lineage.index());
-        boolean violated =
-                kept.value().isEmpty() || !bounds.contains(kept.value().getAsDouble());
-        return new Run(lineage.index(), kept, bounds, violated);
+        return new Run(lineage.index(), kept, bounds, criterion.isViolation(kept, bounds));
     }
 }

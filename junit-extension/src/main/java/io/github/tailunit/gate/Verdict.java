@@ -34,7 +34,17 @@ public sealed interface Verdict {
      * @param reason why
      * @param explanation why, in words
      */
-    record Inconclusive(Evidence evidence, Reason reason, String explanation) implements Verdict {}
+    record Inconclusive(Evidence evidence, Reason reason, String explanation) implements Verdict {
+
+        /**
+         * Whether nothing was to be decided: somebody asked for something else than a verdict.
+         *
+         * @return true for a replay and for a recording
+         */
+        public boolean wasNotAsked() {
+            return reason == Reason.REPLAY || reason == Reason.RECORDED;
+        }
+    }
 
     /** Why a gate did not decide. */
     enum Reason {
@@ -45,6 +55,8 @@ public sealed interface Verdict {
         /** The machine ran out of memory. */
         MEMORY,
         /** One run was replayed to be looked at. */
-        REPLAY
+        REPLAY,
+        /** The runs were recorded as a baseline, for later trainings to be compared with. */
+        RECORDED
     }
 }

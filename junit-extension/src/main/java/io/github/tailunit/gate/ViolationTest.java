@@ -3,6 +3,7 @@ package io.github.tailunit.gate;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -53,6 +54,14 @@ public final class ViolationTest implements SequentialTest {
         this.passAt = design.passAt();
         this.falseAlarmRate = walk(healthy).failed;
         this.missRate = walk(new NullLaw.Bernoulli(rho1)).passed;
+    }
+
+    /** After so many runs the test passes a model of which none violates. */
+    int runsIfAllIsWell() {
+        return IntStream.rangeClosed(1, maxRuns())
+                .filter(runs -> decide(runs, 0) == Decision.PASS)
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

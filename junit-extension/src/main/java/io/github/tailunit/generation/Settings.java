@@ -1,5 +1,6 @@
 package io.github.tailunit.generation;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress {@code tailunit.progress}: whether to show progress, {@code auto}, {@code always} or {@code never}
  * @param inconclusive {@code tailunit.inconclusive}: what becomes of a JUnit test whose gate could not decide, {@code fail}
  *     or {@code abort}
+ * @param baselines what becomes of comparisons with a stored baseline
  * @param training what holds for each training unless an annotation or the code says otherwise
  * @param continuousIntegration whether the environment variable {@code CI} says so
  * @param origins where each value that was set came from, by its key
@@ -29,6 +31,7 @@ public record Settings(
         OptionalInt threads,
         Progress progress,
         Inconclusive inconclusive,
+        BaselineSettings baselines,
         TrainingDefaults training,
         boolean continuousIntegration,
         Map<String, String> origins) {
@@ -91,14 +94,33 @@ public record Settings(
                             + "where the environment variable CI is set; run it on your own machine, or unset tailunit.run ("
                             + reader.origins().get("tailunit.run") + ")");
         }
+        BaselineSettings baselines = BaselineSettings.of(reader);
+        if (baselines.mode() == BaselineSettings.Mode.RECORD) {
+            requireFreeToRecord(ci, run, reader.origins());
+        }
         return new Settings(
                 run,
                 reader.integer("tailunit.threads", 1),
                 reader.choice("tailunit.progress", Progress.AUTO),
                 reader.choice("tailunit.inconclusive", Inconclusive.FAIL),
+                baselines,
                 TrainingDefaults.of(reader),
                 ci,
                 Map.copyOf(reader.origins()));
+    }
+
+    private static void requireFreeToRecord(boolean ci, OptionalInt run, Map<String, String> origins) {
+        if (ci) {
+            throw new TrainingConfigurationException(
+                    "tailunit.baseline=record writes what later builds are compared with, so it is refused where the "
+                            + "environment variable CI is set; record on your own machine and commit the file, or unset "
+                            + "tailunit.baseline (" + origins.get("tailunit.baseline") + ")");
+        }
+        if (run.isPresent()) {
+            throw new TrainingConfigurationException("tailunit.run (" + origins.get("tailunit.run")
+                    + ") replays one run, and tailunit.baseline=record (" + origins.get("tailunit.baseline")
+                    + ") records all; unset one of them");
+        }
     }
 
     /**
@@ -128,7 +150,15 @@ public record Settings(
                 "threads", sourced("tailunit.threads", threads.isPresent() ? threads.getAsInt() : "one a processor"));
         inForce.put("progress", sourced("tailunit.progress", progress));
         inForce.put("inconclusive", sourced("tailunit.inconclusive", inconclusive));
+        inForce.put("baseline", sourced("tailunit.baseline", baselines.mode()));
+        inForce.put("baselines", sourced("tailunit.baselines", shown(baselines.directory())));
+        inForce.put("baselineRuns", sourced("tailunit.baselineRuns", baselines.runs()));
         return inForce;
+    }
+
+    /** The same on every system, as reports are. */
+    private static String shown(Path directory) {
+        return directory.toString().replace('\\', '/');
     }
 
     private Sourced<?> sourced(String key, Object value) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The method has a parameter of type {@link io.github.tailunit.generation.RecursiveTraining}; the body says what is
  * trained and asserts at least once, else the test fails because nothing was judged. A verdict that is not a pass ends the
  * test, even if the body ignores it. Instead of asserting, a test may declare its criteria, see {@link RetainsTailMass},
- * {@link RetainsRareCategories}, {@link RetainsEventRate} and {@link NoWorseThanIdeal}; they are judged after the body. A value
+ * {@link RetainsRareCategories}, {@link RetainsEventRate}, {@link NoWorseThanIdeal} and {@link NoWorseThanBaseline}; they are judged after the body. A value
  * may be given here or in the body, not in both; what is given in neither is looked up as {@link CollapseDefaults} says, before
  * the defaults that are named here. Works as a meta-annotation. For {@code @ParameterizedTest} and {@code @RepeatedTest} use {@link
  * TailUnitExtension} instead.

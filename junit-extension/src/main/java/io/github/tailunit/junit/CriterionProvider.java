@@ -1,7 +1,10 @@
 package io.github.tailunit.junit;
 
 import io.github.tailunit.gate.Gate;
+import io.github.tailunit.metric.Metric;
 import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Makes a gate of an annotation. A class that implements this has a constructor without parameters and is named by {@link
@@ -34,4 +37,19 @@ public interface CriterionProvider<A extends Annotation> {
      * @throws IllegalArgumentException if the annotation cannot be used on such records, or a value is out of its range
      */
     <S> Gate<S> gate(A annotation, RecordComponents<S> components);
+
+    /**
+     * Makes all gates of an annotation that may look at what the other criteria of the test look at.
+     *
+     * @param <S> the type of a batch
+     * @param annotation the annotation as it is written
+     * @param components the components of the records that are trained on
+     * @param ofOtherCriteria the metrics of the gates that annotations of other types declare for the test, in their order
+     * @return the gates; by default, one from {@link #gate}
+     * @throws IllegalArgumentException if the annotation cannot be used on such records, or a value is out of its range
+     */
+    default <S> List<Gate<S>> gates(
+            A annotation, RecordComponents<S> components, Supplier<List<Metric<? super S>>> ofOtherCriteria) {
+        return List.of(gate(annotation, components));
+    }
 }

@@ -1,11 +1,14 @@
 package io.github.tailunit.junit;
 
 import io.github.tailunit.gate.Gate;
+import io.github.tailunit.metric.Metric;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -38,19 +41,33 @@ record DeclaredCriteria(Collection<DeclaredAnnotation> annotations, String metho
         return annotations.isEmpty();
     }
 
-    /** One gate for each criterion; a criterion that cannot be judged on such records is an error. */
-    List<Declared> gates(RecordComponents<?> components) {
+    /** The gates of all criteria; a criterion that cannot be judged on such records is an error. */
+    <S> List<Declared> gates(RecordComponents<S> components) {
         return annotations.stream()
-                .map(criterion -> new Declared(gate(criterion, components), criterion.text()))
+                .flatMap(criterion -> gates(criterion, components, () -> metricsBeside(criterion, components)).stream()
+                        .map(gate -> new Declared(gate, criterion.text())))
                 .toList();
     }
 
-    private Gate<?> gate(DeclaredAnnotation criterion, RecordComponents<?> components) {
+    private <S> List<Gate<S>> gates(
+            DeclaredAnnotation criterion,
+            RecordComponents<S> components,
+            Supplier<List<Metric<? super S>>> ofOtherCriteria) {
         try {
-            return provider(criterion.annotation()).gate(criterion.annotation(), components);
+            return provider(criterion.annotation()).gates(criterion.annotation(), components, ofOtherCriteria);
         } catch (IllegalArgumentException unusable) {
             throw unusable(criterion.text(), unusable);
         }
+    }
+
+    /** What annotations of other types look at, that do not look at others in turn. */
+    private <S> List<Metric<? super S>> metricsBeside(DeclaredAnnotation criterion, RecordComponents<S> components) {
+        List<Metric<? super S>> metrics = new ArrayList<>();
+        annotations.stream()
+                .filter(other -> other.annotation().annotationType()
+                        != criterion.annotation().annotationType())
+                .forEach(other -> gates(other, components, List::of).forEach(gate -> metrics.add(gate.metric())));
+        return metrics;
     }
 
     ExtensionConfigurationException unusable(String annotation, IllegalArgumentException reason) {

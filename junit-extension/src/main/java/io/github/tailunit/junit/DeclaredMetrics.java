@@ -21,6 +21,10 @@ final class DeclaredMetrics {
             return this;
         }
 
+        boolean isEmpty() {
+            return values.values().stream().allMatch(value -> value.isNaN());
+        }
+
         Map.Entry<String, Double> given() {
             List<Map.Entry<String, Double>> given = values.entrySet().stream()
                     .filter(entry -> !Double.isNaN(entry.getValue()))

@@ -211,7 +211,7 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
         if (!(error.verdict() instanceof Verdict.Inconclusive inconclusive)) {
             return error;
         }
-        if (inconclusive.reason() == Verdict.Reason.REPLAY) {
+        if (inconclusive.wasNotAsked()) {
             System.out.println(error.getMessage());
             return new TestAbortedException(error.getMessage());
         }

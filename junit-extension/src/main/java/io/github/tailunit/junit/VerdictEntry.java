@@ -25,6 +25,8 @@ record VerdictEntry(
         String text,
         String settings) {
 
+    static final String RECORDED = "RECORDED";
+
     private static final String FAIL = "FAIL";
     private static final String OUTCOME = "tailunit.verdict";
     private static final String TEST = "tailunit.test";
@@ -38,16 +40,17 @@ record VerdictEntry(
     static VerdictEntry of(String test, TestReport.Entry judged, Settings settings) {
         Verdict verdict = judged.verdict();
         Evidence evidence = verdict.evidence();
-        String outcome =
-                verdict instanceof Verdict.Pass ? "PASS" : verdict instanceof Verdict.Fail ? FAIL : "UNDECIDED";
-        String runs = evidence.meanInterval()
-                .map(interval -> String.format(
-                        Locale.ROOT,
-                        "a mean of %.2f in %d runs",
-                        interval.mean(),
-                        evidence.runs().size()))
-                .orElseGet(
-                        () -> evidence.violations() + " of " + evidence.runs().size() + " runs violate");
+        String outcome = outcome(verdict);
+        String runs = outcome.equals(RECORDED)
+                ? evidence.runs().size() + " runs"
+                : evidence.meanInterval()
+                        .map(interval -> String.format(
+                                Locale.ROOT,
+                                "a mean of %.2f in %d runs",
+                                interval.mean(),
+                                evidence.runs().size()))
+                        .orElseGet(() ->
+                                evidence.violations() + " of " + evidence.runs().size() + " runs violate");
         String statement = VerdictText.of(evidence.statement())
                 + judged.declaredBy().map(annotation -> ", " + annotation).orElse("");
         return new VerdictEntry(
@@ -55,15 +58,22 @@ record VerdictEntry(
                 test,
                 runs,
                 statement,
-                String.valueOf(isReplay(verdict) ? 0 : evidence.test().alpha()),
+                String.valueOf(wasNotAsked(verdict) ? 0 : evidence.test().alpha()),
                 String.valueOf(evidence.eValue()),
                 VerdictText.of(verdict),
                 settings(evidence.setup(), settings));
     }
 
-    /** A replay decides nothing, so it has no false alarm. */
-    private static boolean isReplay(Verdict verdict) {
-        return verdict instanceof Verdict.Inconclusive undecided && undecided.reason() == Verdict.Reason.REPLAY;
+    /** A replay and a recording decide nothing, so they have no false alarm. */
+    private static boolean wasNotAsked(Verdict verdict) {
+        return verdict instanceof Verdict.Inconclusive undecided && undecided.wasNotAsked();
+    }
+
+    private static String outcome(Verdict verdict) {
+        if (verdict instanceof Verdict.Inconclusive undecided) {
+            return undecided.reason() == Verdict.Reason.RECORDED ? RECORDED : "UNDECIDED";
+        }
+        return verdict instanceof Verdict.Pass ? "PASS" : FAIL;
     }
 
     private static String settings(Setup setup, Settings settings) {

@@ -51,7 +51,8 @@ public final class VerdictTableListener implements TestExecutionListener {
     private String table() {
         StringBuilder table = new StringBuilder("\nTailUnit verdicts: ");
         table.append(count("PASS")).append(" pass, ").append(count("FAIL")).append(" fail, ");
-        table.append(count("UNDECIDED")).append(" undecided\n");
+        table.append(count("UNDECIDED")).append(" undecided");
+        table.append(count(VerdictEntry.RECORDED) == 0 ? "\n" : ", " + count(VerdictEntry.RECORDED) + " recorded\n");
         Map<String, List<VerdictEntry>> byTest =
                 entries.stream().collect(Collectors.groupingBy(VerdictEntry::test, TreeMap::new, Collectors.toList()));
         byTest.forEach((test, verdicts) -> {

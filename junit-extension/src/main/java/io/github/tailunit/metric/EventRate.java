@@ -44,6 +44,11 @@ final class EventRate<S> implements CountGauge<S> {
     }
 
     @Override
+    public String name() {
+        return definition.name();
+    }
+
+    @Override
     public List<String> caveats() {
         return caveats;
     }

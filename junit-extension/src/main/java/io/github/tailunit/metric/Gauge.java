@@ -20,6 +20,16 @@ public interface Gauge<S> {
     String description();
 
     /**
+     * The definition without what was frozen, such as {@code tail mass above q0.99}: the same on every reference.
+     *
+     * @return the description up to its first bracket, by default
+     */
+    default String name() {
+        int frozen = description().indexOf(" (");
+        return frozen < 0 ? description() : description().substring(0, frozen);
+    }
+
+    /**
      * The metric on the reference data.
      *
      * @return a defined measurement

@@ -39,6 +39,11 @@ final class RareCategorySurvival<S> implements CountGauge<S> {
     }
 
     @Override
+    public String name() {
+        return "survival of " + rarity.name();
+    }
+
+    @Override
     public Measurement reference() {
         return measureCounts(referenceCounts);
     }

@@ -7,8 +7,13 @@ sealed interface Rarity {
 
     boolean includes(long records, int size);
 
-    /** What descriptions call them, up to the numbers. */
-    String label();
+    /** What descriptions call them. */
+    String name();
+
+    /** The same up to the numbers that a description adds. */
+    default String label() {
+        return name().endsWith(")") ? name().substring(0, name().length() - 1) + "; " : name() + " (";
+    }
 
     /** Why none of the reference's categories is judged. */
     String noneOf(int categories, long rarest, int size);
@@ -35,8 +40,8 @@ sealed interface Rarity {
         }
 
         @Override
-        public String label() {
-            return "rare categories (share " + limit() + "; ";
+        public String name() {
+            return "rare categories (share " + limit() + ")";
         }
 
         @Override
@@ -68,8 +73,8 @@ sealed interface Rarity {
         }
 
         @Override
-        public String label() {
-            return String.format(Locale.ROOT, "categories with %,d to %,d reference records (", fewest, most);
+        public String name() {
+            return String.format(Locale.ROOT, "categories with %,d to %,d reference records", fewest, most);
         }
 
         @Override

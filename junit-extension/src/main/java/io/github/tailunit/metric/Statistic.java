@@ -30,6 +30,11 @@ final class Statistic<S> implements Gauge<S> {
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public Measurement reference() {
         return reference;
     }

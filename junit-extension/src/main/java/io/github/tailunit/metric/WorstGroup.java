@@ -65,6 +65,11 @@ final class WorstGroup<S> implements CountGauge<S> {
     }
 
     @Override
+    public String name() {
+        return "representation of the worst group" + (groups.name().isEmpty() ? "" : " by " + groups.name());
+    }
+
+    @Override
     public List<String> caveats() {
         if (tooSmall.isEmpty()) {
             return List.of();

@@ -89,7 +89,11 @@ public final class CategorySurvivalRatio {
             double expected = expectation.applyAsDouble(Arrays.copyOf(counts, counts.length - 1), size);
             String description = String.format(
                     Locale.ROOT, "%s over the %.3f expected after %s", gauge.description(), expected, name);
-            return new RelativeGauge<>(gauge, description, new Measurement.Scalar(expected));
+            return new RelativeGauge<>(
+                    gauge,
+                    gauge.name() + " over what " + name + " leaves",
+                    description,
+                    new Measurement.Scalar(expected));
         };
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A gauge that is held against another value than that of its reference. */
-record RelativeGauge<S>(CountGauge<S> gauge, String description, Measurement reference) implements CountGauge<S> {
+record RelativeGauge<S>(CountGauge<S> gauge, String name, String description, Measurement reference)
+        implements CountGauge<S> {
 
     @Override
     public int evaluationSize(int sampleSize) {

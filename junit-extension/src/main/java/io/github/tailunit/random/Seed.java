@@ -16,6 +16,12 @@ package io.github.tailunit.random;
  */
 public record Seed(long value) {
 
+    /**
+     * The number of this layout, of the codes of {@link Purpose} and of how streams hang in the tree. It is raised with every
+     * change after which the same seed draws other numbers; new purposes are no such change.
+     */
+    public static final int LAYOUT = 1;
+
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     /**

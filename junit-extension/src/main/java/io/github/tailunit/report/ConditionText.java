@@ -58,6 +58,21 @@ record ConditionText(String claim, String demand, String violated, String when) 
                     relative("be " + than, worse.block().ideal()),
                     "fell " + further(worse.allowed()) + "below the worst " + share(worse.rank(), worse.block()));
         }
+        if (condition instanceof Condition.NoWorseThanBaseline worse) {
+            return baseline(
+                    worse.baseline(),
+                    worse.allowed(),
+                    (worse.allowed() == 0 ? "kept less than" : "fell " + further(worse.allowed()) + "below")
+                            + " the worst "
+                            + Numbers.wholePercent((double) worse.rank() / (worse.storedRuns() + 1)) + " of "
+                            + worse.storedRuns() + " recorded runs");
+        }
+        if (condition instanceof Condition.NoWorseThanSameRuns same) {
+            return baseline(
+                    same.baseline(),
+                    same.allowed(),
+                    "kept " + further(same.allowed()) + "less than the same run when it was recorded");
+        }
         Condition.WithinRangeOf range = (Condition.WithinRangeOf) condition;
         int inside = range.block().size() + 1 - range.lowerRank() - range.upperRank();
         String within = range.allowed() == 0 ? "within the range of" : "within " + range.allowed() + " of the range of";
@@ -65,6 +80,12 @@ record ConditionText(String claim, String demand, String violated, String when) 
                 "is " + within + " " + range.block().ideal(),
                 relative("be " + within, range.block().ideal()),
                 "fell " + further(range.allowed()) + "outside the middle " + share(inside, range.block()));
+    }
+
+    private static ConditionText baseline(String name, double allowed, String violated) {
+        String than = allowed == 0 ? "no worse than" : "at most " + allowed + " worse than";
+        return new ConditionText(
+                "is " + than + " baseline " + name, relative("be " + than, "baseline " + name), violated);
     }
 
     private static String further(double allowed) {

@@ -1,5 +1,6 @@
 package io.github.tailunit.report;
 
+import io.github.tailunit.baseline.JsonText;
 import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.generation.Settings;
 import java.util.List;

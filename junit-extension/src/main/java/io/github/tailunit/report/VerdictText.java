@@ -1,6 +1,7 @@
 package io.github.tailunit.report;
 
 import io.github.tailunit.gate.Attribution;
+import io.github.tailunit.gate.BaselineEvidence;
 import io.github.tailunit.gate.Bounds;
 import io.github.tailunit.gate.Condition;
 import io.github.tailunit.gate.Evidence;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -58,7 +60,11 @@ public final class VerdictText {
             return text.fail();
         }
         Verdict.Inconclusive inconclusive = (Verdict.Inconclusive) verdict;
-        return inconclusive.reason() == Verdict.Reason.REPLAY ? text.replay() : text.inconclusive(inconclusive);
+        return switch (inconclusive.reason()) {
+            case REPLAY -> text.replay();
+            case RECORDED -> text.recorded();
+            case TIME_BUDGET, MEMORY, RUNS -> text.inconclusive(inconclusive);
+        };
     }
 
     /**
@@ -81,13 +87,28 @@ public final class VerdictText {
     }
 
     private String pass() {
+        if (evidence.baseline().filter(BaselineEvidence::unchanged).isPresent()) {
+            return unchanged();
+        }
         return of(statement) + ": " + mean.map(MeanText::outcome).orElse("no evidence against") + ", " + found()
                 + kept() + ". "
                 + notMeasured().replace('\n', ' ')
+                + sentence(BaselineSentences::compared)
                 + mean.map(MeanText::strength).orElseGet(this::strength)
                 + sight()
                 + caveats()
                 + " "
+                + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked() + drawnAnew()
+                + baselineNews();
+    }
+
+    /** Nothing can be said against runs that are the same; what matters is how likely a change would have shown. */
+    private String unchanged() {
+        int runs = evidence.runs().size();
+        return of(statement) + ": unchanged, each of " + Numbers.plural(runs, "run")
+                + " kept exactly what it kept when it was "
+                + "recorded" + kept() + ". A change of what half of the runs keep would have shown in "
+                + Numbers.percent(1 - Math.pow(0.5, runs)) + "." + caveats() + " "
                 + evidence.attribution().map(this::idealInPassing).orElse("") + given() + unchecked() + drawnAnew();
     }
 
@@ -104,8 +125,30 @@ public final class VerdictText {
                         + Numbers.plural(evidence.runs().size(), "run") + " " + violated());
     }
 
+    /** A sentence on the baseline, and the blank after it. */
+    private String sentence(Function<BaselineSentences, String> says) {
+        String sentence = baseline(says);
+        return sentence.isEmpty() ? "" : sentence + " ";
+    }
+
+    private String line(Function<BaselineSentences, String> says) {
+        String line = baseline(says);
+        return line.isEmpty() ? "" : line + "\n";
+    }
+
+    private String baseline(Function<BaselineSentences, String> says) {
+        return evidence.baseline()
+                .map(compared -> says.apply(new BaselineSentences(compared, statement)))
+                .orElse("");
+    }
+
+    private String baselineNews() {
+        String news = sentence(BaselineSentences::improvement);
+        return (" " + (news.isEmpty() ? sentence(BaselineSentences::received) : news)).stripTrailing();
+    }
+
     private String idealInPassing(Attribution ideal) {
-        if (statement.condition().comparesWithIdeal()) {
+        if (!isAbsolute()) {
             return "Ideal runs keep " + Numbers.share(ideal.idealWorst()) + " to " + Numbers.share(ideal.idealBest())
                     + " (5 to 95 %). ";
         }
@@ -163,13 +206,18 @@ public final class VerdictText {
 
     private String fail() {
         return expectation() + notMeasured() + table() + lost() + misfit() + fattened()
+                + line(BaselineSentences::compared) + line(BaselineSentences::recorded)
                 + evidence.attribution().map(this::cause).orElse("")
                 + firstDegraded() + errorRates() + "\n"
                 + sight() + caveats() + "\n" + given() + unchecked() + "\n"
-                + epoch().map(sentence -> sentence + "\n").orElse("") + reproduce();
+                + epoch().map(sentence -> sentence + "\n").orElse("")
+                + line(BaselineSentences::received) + reproduce();
     }
 
     private String firstDegraded() {
+        if (statement.condition().comparesWithBaseline()) {
+            return "";
+        }
         boolean exact = evidence.firstDegraded().filter(FirstDegraded::exact).isPresent();
         int generation = evidence.firstDegraded().map(FirstDegraded::generation).orElse(statement.generation());
         return "First degraded generation: " + (exact ? "" : "no later than ") + generation + ". ";
@@ -248,7 +296,7 @@ public final class VerdictText {
     }
 
     private String cause(Attribution ideal) {
-        if (statement.condition().comparesWithIdeal()) {
+        if (!isAbsolute()) {
             return "";
         }
         if (knowsOnlyTheData(ideal)) {
@@ -300,16 +348,26 @@ public final class VerdictText {
     }
 
     private String sight() {
-        boolean absolute = !statement.condition().comparesWithIdeal();
         double rho1 = mean.isPresent() ? 0.5 : collapsedRate();
-        String against = mean.isPresent()
-                ? " on average"
-                : absolute ? "" : rho1 == 0.5 ? " against a median ideal run" : " against an ideal run";
+        String against = mean.isPresent() ? " on average" : isAbsolute() ? "" : " against " + opponent(rho1 == 0.5);
         String rate = rho1 == 0.5 ? "" : ", in " + Numbers.wholePercent(rho1) + " of runs";
         return evidence.attribution()
                 .map(ideal -> "Smallest loss this gate sees: " + Numbers.wholePercent(ideal.smallestVisibleLoss())
                         + against + rate + ".")
                 .orElse("");
+    }
+
+    private boolean isAbsolute() {
+        return !statement.condition().comparesWithIdeal()
+                && !statement.condition().comparesWithBaseline();
+    }
+
+    private String opponent(boolean median) {
+        if (statement.condition() instanceof Condition.NoWorseThanSameRuns) {
+            return "the same run";
+        }
+        String kind = statement.condition().comparesWithBaseline() ? "recorded" : "ideal";
+        return (median ? "a median " + kind : (kind.equals("ideal") ? "an " : "a ") + kind) + " run";
     }
 
     private double collapsedRate() {
@@ -386,6 +444,18 @@ public final class VerdictText {
                 ? "; the smallest share that is no violation is " + Numbers.share(bounds.lowest())
                 : "; shares from " + Numbers.share(bounds.lowest()) + " to " + Numbers.share(bounds.highest())
                         + " are no violation";
+    }
+
+    private String recorded() {
+        BaselineEvidence baseline = evidence.baseline().orElseThrow();
+        return "Recorded " + Numbers.plural(evidence.runs().size(), "run") + " as baseline " + baseline.name() + ": "
+                + statement.metric() + " at generation " + statement.generation() + kept() + ".\n"
+                + (undefined().isEmpty()
+                        ? ""
+                        : Numbers.plural(undefined().size(), "run") + " could not be measured; the first: "
+                                + undefined().get(0).cause() + ".\n")
+                + given() + unchecked()
+                + "\nA recording is no verdict; commit the file, and unset tailunit.baseline to compare.";
     }
 
     private String inconclusive(Verdict.Inconclusive verdict) {

@@ -126,7 +126,7 @@ class AllowingTest {
                         .allowing(0.1)
                         .retainsAtLeast(0.5))
                 .withMessage(
-                        "allowing(0.1) widens a comparison with ideal runs, but this gate compares with a number; move the "
+                        "allowing(0.1) widens a comparison with ideal or recorded runs, but this gate compares with a number; move the "
                                 + "bound instead");
     }
 }

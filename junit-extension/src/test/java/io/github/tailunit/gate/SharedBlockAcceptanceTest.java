@@ -43,7 +43,7 @@ class SharedBlockAcceptanceTest {
         try (training) {
             training.generations(3).evaluationSize(50).seed(1_000_000L + build).withoutReplayCheck();
             Scene<double[]> scene = Scene.of(training, VARIANCE, ideal, AT_ONE_PERCENT);
-            return new Judgement<>(scene, new IdealCriterion(ideal, twoSided), Map.of()).verdict()
+            return new Judgement<>(scene, new IdealCriterion(ideal, twoSided), Map.of(), 0).verdict()
                     instanceof Verdict.Fail;
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);

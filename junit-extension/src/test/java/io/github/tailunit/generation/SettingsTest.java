@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,6 +29,8 @@ class SettingsTest {
                         OptionalInt.empty(),
                         Settings.Progress.AUTO,
                         Settings.Inconclusive.FAIL,
+                        new BaselineSettings(
+                                BaselineSettings.Mode.COMPARE, Path.of("src/test/resources/tailunit"), 100),
                         new TrainingDefaults(
                                 Optional.empty(),
                                 Optional.empty(),
@@ -239,7 +242,10 @@ class SettingsTest {
                         Map.entry("run", Sourced.builtIn("all that a decision takes")),
                         Map.entry("threads", new Sourced<>(3, "test")),
                         Map.entry("progress", Sourced.builtIn(Settings.Progress.AUTO)),
-                        Map.entry("inconclusive", Sourced.builtIn(Settings.Inconclusive.FAIL)));
+                        Map.entry("inconclusive", Sourced.builtIn(Settings.Inconclusive.FAIL)),
+                        Map.entry("baseline", Sourced.builtIn(BaselineSettings.Mode.COMPARE)),
+                        Map.entry("baselines", Sourced.builtIn("src/test/resources/tailunit")),
+                        Map.entry("baselineRuns", Sourced.builtIn(100)));
     }
 
     @Test
@@ -266,5 +272,59 @@ class SettingsTest {
                         Map.entry("seedRotation", Sourced.builtIn("none")),
                         Map.entry("timeBudget", new Sourced<>(Duration.ofSeconds(9), "test")),
                         Map.entry("replayCheck", Sourced.builtIn(true)));
+    }
+
+    @Test
+    void baselines_are_recorded_where_and_as_often_as_asked() {
+        Settings settings = Loops.settings(
+                "tailunit.baseline", "Record", "tailunit.baselines", "elsewhere/stored", "tailunit.baselineRuns", "60");
+
+        assertThat(settings.baselines())
+                .isEqualTo(new BaselineSettings(BaselineSettings.Mode.RECORD, Path.of("elsewhere/stored"), 60));
+        assertThat(settings.inForce())
+                .containsEntry("baseline", new Sourced<>(BaselineSettings.Mode.RECORD, "test"))
+                .containsEntry("baselines", new Sourced<>("elsewhere/stored", "test"))
+                .containsEntry("baselineRuns", new Sourced<>(60, "test"));
+    }
+
+    @Test
+    void environment_variables_name_baselines_too() {
+        Map<String, String> environment = Map.of("TAILUNIT_BASELINE", "record", "TAILUNIT_BASELINE_RUNS", "80");
+
+        Settings settings = Settings.of(List.of(Settings.environment(environment::get)), environment::get);
+
+        assertThat(settings.baselines().mode()).isEqualTo(BaselineSettings.Mode.RECORD);
+        assertThat(settings.baselines().runs()).isEqualTo(80);
+    }
+
+    @Test
+    void unusable_baseline_settings_are_refused() {
+        assertThatThrownBy(() -> Loops.settings("tailunit.baselineRuns", "59"))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage("tailunit.baselineRuns must be an integer of at least 60 but was \"59\" (test)");
+        assertThatThrownBy(() -> Loops.settings("tailunit.baseline", "update"))
+                .hasMessage("tailunit.baseline must be one of [compare, record] but was \"update\" (test)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "1", "TRUE"})
+    void nothing_is_recorded_in_continuous_integration(String ci) {
+        assertThatThrownBy(() -> Settings.of(
+                        List.of(new Settings.Source("system property", Map.of("tailunit.baseline", "record")::get)),
+                        name -> name.equals("CI") ? ci : null))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage(
+                        "tailunit.baseline=record writes what later builds are compared with, so it is refused where the "
+                                + "environment variable CI is set; record on your own machine and commit the file, or unset "
+                                + "tailunit.baseline (system property)");
+    }
+
+    @Test
+    void a_replay_records_nothing() {
+        assertThatThrownBy(() -> Loops.settings("tailunit.baseline", "record", "tailunit.run", "3"))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage(
+                        "tailunit.run (test) replays one run, and tailunit.baseline=record (test) records all; unset one of "
+                                + "them");
     }
 }

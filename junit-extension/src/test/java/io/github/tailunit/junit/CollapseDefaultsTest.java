@@ -121,7 +121,10 @@ class CollapseDefaultsTest {
                         run = all that a decision takes (built-in default)
                         threads = one a processor (built-in default)
                         progress = AUTO (built-in default)
-                        inconclusive = FAIL (built-in default)"""));
+                        inconclusive = FAIL (built-in default)
+                        baseline = COMPARE (built-in default)
+                        baselines = src/test/resources/tailunit (built-in default)
+                        baselineRuns = 100 (built-in default)"""));
     }
 
     @CollapseDefaults(generations = 6, evaluationSize = 800, timeBudget = "PT1M", profile = Profile.SMOKE)

@@ -103,6 +103,7 @@ class ReadmeTest {
                 S03_RareWordsTest.class,
                 S04_RecordsWithGroupsTest.class,
                 S05_WhyNotAThresholdTest.class,
+                S06_BaselineTest.class,
                 ClaimsAtLowTemperatureTest.class
             })
     void samples_that_are_said_to_be_red_are_red(Class<?> sample) {

@@ -1,0 +1,221 @@
+package io.github.tailunit.baseline;
+
+import io.github.tailunit.generation.TrainingConfigurationException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Baselines in a directory, one file a name. A file is replaced as a whole or not at all, so a process that dies leaves the old one. Safe
+ * for use by several threads; several processes must not record under one name at the same time.
+ *
+ * <p>A relative directory is looked for in the working directory of the process. Maven and Gradle run tests in the directory
+ * of the module, also in a build of several modules and in forked processes, so each module has baselines of its own; where a
+ * development environment starts tests elsewhere, {@code tailunit.baselines} names the directory.
+ */
+public final class BaselineStore {
+
+    /** Recording reads, adds and writes; what another thread writes in between would be lost. */
+    private static final Object FILES = new Object();
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+    private static final String SUFFIX = ".json";
+
+    private final Path directory;
+    private final String suffix;
+    private final Map<String, Fingerprint> recorded = new HashMap<>();
+
+    private BaselineStore(Path directory, String suffix) {
+        this.directory = directory;
+        this.suffix = suffix;
+    }
+
+    /**
+     * The baselines in a directory. It is made when something is recorded.
+     *
+     * @param directory the directory
+     * @return a store
+     */
+    public static BaselineStore in(Path directory) {
+        return new BaselineStore(directory, SUFFIX);
+    }
+
+    /**
+     * Results that differ from their baseline, for a person to look at: {@code <name>.received.json} in a directory.
+     *
+     * @param directory the directory
+     * @return a store
+     */
+    public static BaselineStore received(Path directory) {
+        return new BaselineStore(directory, ".received" + SUFFIX);
+    }
+
+    /**
+     * Refuses a name that would not be a file's name on every system, or would lead out of the directory.
+     *
+     * @param name the name of a baseline
+     * @return the name
+     * @throws IllegalArgumentException if it is no such name
+     */
+    public static String requireName(String name) {
+        if (NAME.matcher(name).matches()) {
+            return name;
+        }
+        throw new IllegalArgumentException(
+                "the name of a baseline consists of letters, digits, '.', '_' and '-', and does not "
+                        + "start with a dot, but was \"" + name + "\"");
+    }
+
+    /**
+     * Where a baseline is, or would be.
+     *
+     * @param name its name
+     * @return the file
+     */
+    public Path file(String name) {
+        return directory.resolve(requireName(name) + suffix);
+    }
+
+    /**
+     * Reads a baseline.
+     *
+     * @param name its name
+     * @param recordCommand the command that records it anew, for messages
+     * @return the baseline
+     * @throws TrainingConfigurationException if there is none, or its file cannot be used; the file is left as it is
+     */
+    public Baseline read(String name, String recordCommand) {
+        Path file = file(name);
+        try {
+            return BaselineText.parse(text(file));
+        } catch (NoSuchFileException missing) {
+            throw new TrainingConfigurationException("there is no baseline \"" + name + "\": " + shown(file)
+                    + " does not exist. Record it and commit it: " + recordCommand);
+        } catch (BaselineText.Unusable unusable) {
+            throw new TrainingConfigurationException("the baseline file " + shown(file) + " " + unusable.getMessage()
+                    + ". It was left as it is; restore it, or record it anew: " + recordCommand);
+        } catch (IOException unreadable) {
+            throw new TrainingConfigurationException(
+                    "the baseline file " + shown(file) + " cannot be read: " + unreadable);
+        }
+    }
+
+    private static String text(Path file) throws IOException, BaselineText.Unusable {
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notText) {
+            throw new BaselineText.Unusable("is damaged: it is not text in UTF-8");
+        }
+    }
+
+    /** Both names: the short one to find it by, the long one because the working directory may be another than thought. */
+    private static String shown(Path file) {
+        return file.isAbsolute() ? file.toString() : file + " (" + file.toAbsolutePath() + ")";
+    }
+
+    /**
+     * Writes what the runs of a training kept of one metric. What the file has on other metrics of the same training stays;
+     * what it has on another training is replaced, and so is a file that cannot be read.
+     *
+     * @param name the name of the baseline
+     * @param fingerprint what was trained
+     * @param runs what its runs kept
+     * @return the file
+     * @throws TrainingConfigurationException if this store has recorded another training under the name, or the file cannot
+     *     be written
+     */
+    public Path record(String name, Fingerprint fingerprint, StoredRuns runs) {
+        Path file = file(name);
+        synchronized (FILES) {
+            requireSameTraining(name, fingerprint);
+            Baseline before = known(file)
+                    .filter(baseline -> baseline.fingerprint().equals(fingerprint))
+                    .orElseGet(() -> new Baseline(name, ToolVersion.CURRENT, fingerprint, List.of()));
+            write(file, before.with(runs));
+            recorded.put(name, fingerprint);
+        }
+        return file;
+    }
+
+    private void requireSameTraining(String name, Fingerprint fingerprint) {
+        List<String> differences = recorded.getOrDefault(name, fingerprint).differencesTo(fingerprint);
+        if (!differences.isEmpty()) {
+            throw new TrainingConfigurationException("the baseline \"" + name
+                    + "\" was recorded a moment ago by another training: " + String.join("; ", differences)
+                    + ". Give each training a name of its own");
+        }
+    }
+
+    /**
+     * Removes what was written on one metric, and the file with the last one.
+     *
+     * @param name the name of the baseline
+     * @param metric what was measured
+     */
+    public void forget(String name, StoredMetric metric) {
+        Path file = file(name);
+        synchronized (FILES) {
+            known(file).map(baseline -> baseline.without(metric)).ifPresent(rest -> {
+                if (rest.metrics().isEmpty()) {
+                    delete(file);
+                } else {
+                    write(file, rest);
+                }
+            });
+        }
+    }
+
+    /** What stands in a file, if that can be read. */
+    private static Optional<Baseline> known(Path file) {
+        try {
+            return Optional.of(BaselineText.parse(text(file)));
+        } catch (IOException | BaselineText.Unusable nothing) {
+            return Optional.empty();
+        }
+    }
+
+    private static void write(Path file, Baseline baseline) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            replace(file, BaselineText.of(baseline).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException failed) {
+            throw new TrainingConfigurationException("the baseline file " + shown(file) + " cannot be written: "
+                    + failed + ". Make the directory writable, or name another with -Dtailunit.baselines=<directory>");
+        }
+    }
+
+    private static void replace(Path file, byte[] text) throws IOException {
+        Path beside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            Files.write(beside, text, StandardOpenOption.CREATE_NEW);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside); // it is there only if something failed
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            throw new TrainingConfigurationException(
+                    "the file " + shown(file) + " is out of date and cannot be deleted: " + stays);
+        }
+    }
+}
