@@ -17,8 +17,6 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  */
 final class ClopperPearson {
 
-    private static final int BISECTIONS = 200;
-
     private ClopperPearson() {}
 
     static double upper(long count, long trials, double error) {
@@ -56,20 +54,7 @@ final class ClopperPearson {
      * error of 1e-9, which is too coarse for the probabilities of rare events.
      */
     private static double largest(DoublePredicate property) {
-        double inside = 0;
-        double outside = 1;
-        for (int i = 0; i < BISECTIONS; i++) {
-            double middle = (inside + outside) / 2;
-            if (middle == inside || middle == outside) {
-                break;
-            }
-            if (property.test(middle)) {
-                inside = middle;
-            } else {
-                outside = middle;
-            }
-        }
-        return inside;
+        return Bisection.of(0, 1, property).inside();
     }
 
     private static void require(long count, long trials, double error) {

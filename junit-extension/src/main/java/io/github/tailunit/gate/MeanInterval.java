@@ -22,8 +22,6 @@ import java.util.function.DoublePredicate;
  */
 public record MeanInterval(double mean, double lower, double upper, double confidence) {
 
-    private static final int BISECTIONS = 200;
-
     /**
      * The interval for some values.
      *
@@ -61,20 +59,8 @@ public record MeanInterval(double mean, double lower, double upper, double confi
 
     /** The least upper bound of the means in (0, cap) that have a property, where all smaller ones have it too. */
     private static double boundary(double cap, DoublePredicate property) {
-        double inside = 0;
-        double outside = cap;
-        for (int i = 0; i < BISECTIONS; i++) {
-            double middle = (inside + outside) / 2;
-            if (middle == inside || middle == outside) {
-                break;
-            }
-            if (property.test(middle)) {
-                inside = middle;
-            } else {
-                outside = middle;
-            }
-        }
-        return inside == 0 ? 0 : outside;
+        Bisection found = Bisection.of(0, cap, property);
+        return found.inside() == 0 ? 0 : found.outside();
     }
 
     static double[] capped(double[] values, double cap) {

@@ -26,8 +26,6 @@ import org.apache.commons.numbers.gamma.LogBeta;
  */
 public record ViolationRate(double lower, double upper, double confidence) {
 
-    private static final int BISECTIONS = 200;
-
     /**
      * The interval for a number of violations.
      *
@@ -64,16 +62,7 @@ public record ViolationRate(double lower, double upper, double confidence) {
         if (logLikelihood.applyAsDouble(end) > smallest) {
             return end;
         }
-        double inside = peak;
-        double outside = end;
-        for (int i = 0; i < BISECTIONS && inside != outside; i++) {
-            double middle = (inside + outside) / 2;
-            if (logLikelihood.applyAsDouble(middle) > smallest) {
-                inside = middle;
-            } else {
-                outside = middle;
-            }
-        }
-        return outside;
+        return Bisection.of(peak, end, p -> logLikelihood.applyAsDouble(p) > smallest)
+                .outside();
     }
 }
