@@ -5,6 +5,8 @@ import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.oracle.SamplingNoise;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** The number that every run is held against. */
@@ -76,7 +78,8 @@ sealed interface Limit {
 
         @Override
         public Bounds bounds(int generations, EvaluationPath path, int evaluationSize) {
-            return Bounds.atLeast(Math.exp(generations * Math.log1p(-share)));
+            BigDecimal left = BigDecimal.ONE.subtract(BigDecimal.valueOf(share)); // in binary 1 - 0.3 is not 0.7
+            return Bounds.atLeast(left.pow(generations, MathContext.DECIMAL128).doubleValue());
         }
 
         @Override

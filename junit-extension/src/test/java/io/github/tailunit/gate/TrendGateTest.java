@@ -102,6 +102,23 @@ class TrendGateTest {
                 evidence against, 0 of 8 runs fell below (worst 0.69, median 0.96).""");
     }
 
+    /** A run that keeps just what may be left is no violation, so the bound must not be rounded above it. */
+    @Test
+    void bound_of_a_trend_is_met_by_what_may_be_left() {
+        assertThat(new Limit.EachGeneration(0.3)
+                        .bounds(1, EvaluationPath.EXACT, 1)
+                        .lowest())
+                .isEqualTo(0.7);
+        assertThat(new Limit.EachGeneration(0.2)
+                        .bounds(2, EvaluationPath.EXACT, 1)
+                        .lowest())
+                .isEqualTo(0.64);
+        assertThat(new Limit.EachGeneration(0.05)
+                        .bounds(3, EvaluationPath.EXACT, 1)
+                        .lowest())
+                .isEqualTo(0.857375);
+    }
+
     /** ln(kept) / G < ln(1 - share) says the same as kept < (1 - share)^G. */
     @Test
     void loss_in_each_generation_is_a_bound_on_what_is_left() throws Exception {
