@@ -185,13 +185,15 @@ sealed interface Limit {
                 throw new TrainingConfigurationException(String.format(
                         Locale.ROOT,
                         "there is nothing to judge: among %,d evaluation records a probability of %s (%s of %s) could not be "
-                                + "told from one of 0; it takes at least %,d: evaluationSize(%d)",
+                                + "told from one of 0; it takes at least %,d: %s",
                         scene.evaluationSize(),
                         share * probability,
                         share,
                         probability,
                         needed,
-                        needed));
+                        needed <= Integer.MAX_VALUE
+                                ? "evaluationSize(" + needed + ")"
+                                : "more than can be drawn, so judge a tail that is less rare"));
             }
         }
     }
