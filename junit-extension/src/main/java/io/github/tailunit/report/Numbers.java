@@ -18,6 +18,11 @@ final class Numbers {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
+    /** To two decimals and down, so that a bound that is suggested holds. */
+    static double floor(double bound) {
+        return Math.floor(bound * 100 + 1e-9) / 100;
+    }
+
     /** A bound as the user wrote it, with at least two decimals. */
     static String bound(double value) {
         BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();

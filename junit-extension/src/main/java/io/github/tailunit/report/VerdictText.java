@@ -271,21 +271,16 @@ public final class VerdictText {
 
     private String safeBound(Attribution ideal) {
         return mean.isPresent()
-                ? "The largest bound that ideal runs keep on average is " + Numbers.share(floor(ideal.idealMean()))
-                        + "."
+                ? "The largest bound that ideal runs keep on average is "
+                        + Numbers.share(Numbers.floor(ideal.idealMean())) + "."
                 : largestSafeBound(ideal);
     }
 
     static String largestSafeBound(Attribution ideal) {
-        double bound = floor(ideal.largestSafeBound());
+        double bound = Numbers.floor(ideal.largestSafeBound());
         return bound > 0
                 ? "The largest bound that 95 % of ideal runs keep is " + Numbers.share(bound) + "."
                 : "There is no bound that 95 % of ideal runs keep.";
-    }
-
-    /** Rounded down, so that the suggestion holds. */
-    private static double floor(double bound) {
-        return Math.floor(bound * 100 + 1e-9) / 100;
     }
 
     private String errorRates() {
