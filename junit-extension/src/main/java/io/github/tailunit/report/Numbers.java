@@ -33,6 +33,12 @@ final class Numbers {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
+    /** A share that was declared, in percent, as it was written: 12.5 % with no decimals asked for, 30.0 % with one. */
+    static String declaredPercent(double share, int leastDecimals) {
+        BigDecimal exact = BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros();
+        return exact.setScale(Math.max(leastDecimals, exact.scale())).toPlainString() + " %";
+    }
+
     static String wholePercent(double share) {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }

@@ -76,7 +76,8 @@ public final class VerdictText {
 
     private static String tolerance(Statement statement) {
         return statement.tolerated().isPresent()
-                ? ", tolerating " + Numbers.percent(statement.tolerated().getAsDouble()) + " of runs that do not"
+                ? ", tolerating "
+                        + Numbers.declaredPercent(statement.tolerated().getAsDouble(), 1) + " of runs that do not"
                 : "";
     }
 
@@ -93,7 +94,7 @@ public final class VerdictText {
 
     private String strength() {
         double rho1 = collapsedRate();
-        String weak = rho1 == 0.5 ? "half" : Numbers.wholePercent(rho1);
+        String weak = rho1 == 0.5 ? "half" : Numbers.declaredPercent(rho1, 0);
         return "A learner that does so in " + weak + " of its runs would have failed in "
                 + Numbers.percent(1 - test.missRate()) + ". ";
     }
@@ -300,7 +301,7 @@ public final class VerdictText {
         String against = mean.isPresent()
                 ? " on average"
                 : absolute ? "" : rho1 == 0.5 ? " against a median ideal run" : " against an ideal run";
-        String rate = rho1 == 0.5 ? "" : ", in " + Numbers.wholePercent(rho1) + " of runs";
+        String rate = rho1 == 0.5 ? "" : ", in " + Numbers.declaredPercent(rho1, 0) + " of runs";
         return evidence.attribution()
                 .map(ideal -> "Smallest loss this gate sees: " + Numbers.wholePercent(ideal.smallestVisibleLoss())
                         + against + rate + ".")

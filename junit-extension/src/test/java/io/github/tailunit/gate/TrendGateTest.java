@@ -88,6 +88,19 @@ class TrendGateTest {
     }
 
     @Test
+    void share_is_said_as_it_was_written() throws Exception {
+        Verdict verdict = Gate.losesAtMostEachGeneration(TAIL, 0.2525)
+                .tolerating(0.0125, 0.525)
+                .judge(Loops.accumulating(Loops.healthy()));
+
+        assertThat(VerdictText.of(verdict))
+                .contains(
+                        " loses at most 25.25 % a generation at generation 4, tolerating 1.25 % of runs that do not: ")
+                .contains(" A learner that does so in 52.5 % of its runs would have failed in ")
+                .contains(", in 52.5 % of runs.");
+    }
+
+    @Test
     void what_a_pass_says() throws Exception {
         RecursiveTraining<double[]> healthy = Loops.accumulating(Loops.healthy());
 
