@@ -41,7 +41,7 @@ final class BaselineRecording<S> {
         Reading<S> reading = scene.reading(0);
         List<Run> runs = runs(reading);
         StoredRunsCriterion criterion = criterion(reading, runs);
-        new RepeatabilityCheck<>(scene.withFreshBudget(), reading, criterion).check(runs.get(0));
+        new RepeatabilityCheck<>(scene.withFreshBudget(), reading, criterion).check(runs);
         criterion.requireSomethingToJudge(scene);
         files.stored().record(question.name(), Fingerprint.of(training.freeze()), criterion.stored());
         return new Judgement<>(scene, criterion, settings.inForce(), 0)

@@ -92,7 +92,7 @@ final class Judgement<S> {
             lookAt(number, fewest, i -> look(i < test.maxRuns() ? i : i + stored, 0, noise)); // others are ideal runs'
             Scene<S> afterwards = scene.withFreshBudget();
             Reading<S> read = new Reading<>(afterwards, reading(0).path());
-            new RepeatabilityCheck<>(afterwards, read, criterion).check(runs.get(0));
+            new RepeatabilityCheck<>(afterwards, read, criterion).check(runs);
             SamplingNoise alike = read.path() == idealPath ? noise : afterwards.noise(read.path());
             Attribution attribution = criterion.attribution(read, alike);
             return evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none());
@@ -148,7 +148,7 @@ final class Judgement<S> {
                         });
         Scene<S> afterwards = scene.withFreshBudget(); // what is decided stays decided
         Reading<S> read = reading(firstRun);
-        new RepeatabilityCheck<>(afterwards, read, criterion).check(runs.get(0));
+        new RepeatabilityCheck<>(afterwards, read, criterion).check(runs);
         SamplingNoise noise = before;
         if (read.path() != idealPath) {
             noise = afterwards.noise(read.path());

@@ -5,6 +5,8 @@ import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.oracle.SamplingNoise;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** The number that every run is held against. */
@@ -76,7 +78,8 @@ sealed interface Limit {
 
         @Override
         public Bounds bounds(int generations, EvaluationPath path, int evaluationSize) {
-            return Bounds.atLeast(Math.exp(generations * Math.log1p(-share)));
+            BigDecimal left = BigDecimal.ONE.subtract(BigDecimal.valueOf(share)); // in binary 1 - 0.3 is not 0.7
+            return Bounds.atLeast(left.pow(generations, MathContext.DECIMAL128).doubleValue());
         }
 
         @Override
@@ -182,13 +185,15 @@ sealed interface Limit {
                 throw new TrainingConfigurationException(String.format(
                         Locale.ROOT,
                         "there is nothing to judge: among %,d evaluation records a probability of %s (%s of %s) could not be "
-                                + "told from one of 0; it takes at least %,d: evaluationSize(%d)",
+                                + "told from one of 0; it takes at least %,d: %s",
                         scene.evaluationSize(),
                         share * probability,
                         share,
                         probability,
                         needed,
-                        needed));
+                        needed <= Integer.MAX_VALUE
+                                ? "evaluationSize(" + needed + ")"
+                                : "more than can be drawn, so judge a tail that is less rare"));
             }
         }
     }

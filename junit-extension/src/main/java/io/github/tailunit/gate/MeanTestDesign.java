@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * indexed by the number of runs less one.
  *
  * <p>Of all laws on [0, cap] with a given mean this one has the most variance, and by concavity of the logarithm no bet grows
- * more slowly under another. So it is the law to plan with. That it is also the slowest to be decided within finitely many
- * runs is not proven.
+ * more slowly under another. So it is the law to plan with. It need not be the slowest to be decided within finitely
+ * many runs, nor the one that fails most often at the bound.
  */
 record MeanTestDesign(int[] zerosToFail, int[] zerosToPass) {
 
@@ -43,8 +43,8 @@ record MeanTestDesign(int[] zerosToFail, int[] zerosToPass) {
     }
 
     /**
-     * The smallest number of runs at which the worst law at the collapsed mean fails with probability at least 1 - beta, and
-     * the worst law at the bound ends in anything but a pass with probability at most alpha; or null if there is none. The
+     * The smallest number of runs at which this law at the collapsed mean fails with probability at least 1 - beta, and
+     * this law at the bound ends in anything but a pass with probability at most alpha; or null if there is none. The
      * second, because a verdict that is left open is red as well: cutting the test off must not cost what alpha promises.
      */
     static @Nullable MeanTestDesign smallest(

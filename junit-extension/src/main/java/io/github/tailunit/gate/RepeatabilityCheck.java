@@ -3,7 +3,11 @@ package io.github.tailunit.gate;
 import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.generation.Recursion;
 import io.github.tailunit.generation.TrainingConfigurationException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -18,13 +22,14 @@ record RepeatabilityCheck<S>(Scene<S> scene, Reading<S> reading, Criterion crite
     /**
      * The first run is trained again, with nothing else running; it must draw the same records and keep the same share. It
      * was trained beside others, and before them if it is run 0, so it shows both what a learner remembers and what runs write
-     * into each other's memory. The next run must not draw what this one draws.
+     * into each other's memory. No run may draw what an earlier one draws: the second what the first does, and others what
+     * those do that have handed on the same records.
      */
-    void check(Run first) throws InterruptedException, TimeoutException {
+    void check(List<Run> runs) throws InterruptedException, TimeoutException {
         if (scene.training().checksReplay()) {
             scene.alone(this::requireSameRealRecords);
-            requireSameAgain(first);
-            requireOwnSeeds(first.index());
+            requireSameAgain(runs.get(0));
+            requireOwnSeeds(runs);
         }
     }
 
@@ -54,16 +59,29 @@ record RepeatabilityCheck<S>(Scene<S> scene, Reading<S> reading, Criterion crite
         }
     }
 
-    private void requireOwnSeeds(int run) throws InterruptedException, TimeoutException {
-        Lineage<S> one = scene.training().lineage(run);
-        Lineage<S> other = scene.training().lineage(run + 1);
-        if (scene.alone(() -> one.drawsTheSameAs(other))) {
+    private void requireOwnSeeds(List<Run> runs) throws InterruptedException, TimeoutException {
+        int first = runs.get(0).index();
+        requireNoCopy(first, first + 1, "a constant");
+        Map<Long, Integer> byFirstBatch = new HashMap<>();
+        for (Run run : runs) {
+            OptionalLong digest = scene.training().lineage(run.index()).firstDigest();
+            Integer earlier = digest.isEmpty() ? null : byFirstBatch.putIfAbsent(digest.getAsLong(), run.index());
+            if (earlier != null) {
+                requireNoCopy(earlier, run.index(), "one of few numbers");
+            }
+        }
+    }
+
+    private void requireNoCopy(int one, int other, String seed) throws InterruptedException, TimeoutException {
+        Lineage<S> first = scene.training().lineage(one);
+        Lineage<S> second = scene.training().lineage(other);
+        if (scene.alone(() -> first.drawsTheSameAs(second))) {
             throw new TrainingConfigurationException("the runs of the learner "
                     + scene.recursion().learner().name()
-                    + " are copies of each other: the models of run " + run + " and run " + (run + 1)
+                    + " are copies of each other: the models of run " + one + " and run " + other
                     + " drew the same records from different seeds. "
-                    + "Your learner seeds a generator of its own with a constant; take every random number, or the seed, from "
-                    + "the RandomGenerator arguments");
+                    + "Your learner seeds a generator of its own with " + seed
+                    + "; take every random number, or the seed, from the RandomGenerator arguments");
         }
     }
 }

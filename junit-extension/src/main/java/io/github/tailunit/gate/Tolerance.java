@@ -35,10 +35,23 @@ record Tolerance(double healthy, OptionalDouble collapsed) {
         return new Tolerance(profile.healthyRate(), OptionalDouble.of(profile.collapsedRate()));
     }
 
+    private void requireAbove(double rho0, double rho1, double added) {
+        if (rho1 <= rho0) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the share of runs in which a collapsed model violates must be above the tolerated %s and %s together, "
+                            + "because so many more may be flagged wrongly, but was %s",
+                    healthy,
+                    added,
+                    rho1));
+        }
+    }
+
     /** The test; {@code added} is the probability that a run counts as a violation although it is none. */
     ViolationTest test(Profile profile, double added, double alpha) {
         double rho0 = healthy + added;
         if (collapsed.isPresent()) {
+            requireAbove(rho0, collapsed.getAsDouble(), added);
             return ViolationTest.bernoulli(rho0, collapsed.getAsDouble(), alpha, profile.missRate());
         }
         int first = (int) Math.ceil(Math.max(profile.collapsedRate(), rho0 + STEP / 2) / STEP - 1e-9);

@@ -335,14 +335,14 @@ public final class ViolationTest implements SequentialTest {
      * so its mean is 1 wherever looking stops; for a healthier model whose runs are independent it is a supermartingale, and
      * the mean is smaller. See {@link SequentialTest#eValue(List)} for what it is good for.
      *
-     * @param runs how many runs have been looked at, from 0 to {@link #maxRuns()}
+     * @param runs how many runs have been looked at, 0 or more; a calibration looks at more than {@link #maxRuns()}
      * @param violations how many of them violated, from 0 to {@code runs}
-     * @return a number above 0; 1 without runs, which says nothing
+     * @return a number of at least 0; 1 without runs, which says nothing
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public double eValue(int runs, int violations) {
-        if (runs < 0 || runs > maxRuns()) {
-            throw new IllegalArgumentException("runs must be in [0, " + maxRuns() + "] but was " + runs);
+        if (runs < 0) {
+            throw new IllegalArgumentException("runs must be at least 0 but was " + runs);
         }
         if (violations < 0 || violations > runs) {
             throw new IllegalArgumentException("violations must be in [0, " + runs + "] but was " + violations);

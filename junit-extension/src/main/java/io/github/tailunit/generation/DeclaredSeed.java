@@ -48,7 +48,7 @@ public record DeclaredSeed(long value, Optional<Epoch> epoch, OptionalInt rotati
                 throw new IllegalArgumentException(
                         "seedEpoch must be at least 1 but was " + number + "; leave it out to keep the seed as it is");
             }
-            reason = reason.strip().replaceAll("\\s+", " ");
+            reason = Objects.requireNonNullElse(reason, "").strip().replaceAll("\\s+", " ");
             if (reason.isEmpty()) {
                 throw new IllegalArgumentException("seedEpoch " + number
                         + " has no reason; say which false alarm it answers and how you know that it was one");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class Lineage<S> {
     private final List<SoftReference<GenerativeModel<S>>> models;
     private final long[] digests;
     private final @Nullable ModelFailure failure;
+    private long @Nullable [] probe;
     private volatile SoftReference<Evaluation<S>> latest = new SoftReference<>(null);
 
     private Lineage(Builder<S> builder) {
@@ -265,7 +267,7 @@ public final class Lineage<S> {
 
     /**
      * Whether this lineage and another draw the same records although their seeds differ, which means that the learner
-     * seeds its own generator with a constant. A model that emits few different records may draw the same ones by chance;
+     * seeds its own generator with a constant, or with one of few numbers. A model that emits few different records may draw the same ones by chance;
      * then nothing is concluded.
      *
      * @param other another lineage of the same training
@@ -280,11 +282,24 @@ public final class Lineage<S> {
         }
     }
 
-    private long[] probe() throws InterruptedException, ModelFailedException {
-        GenerativeModel<S> first = model(1);
-        return first instanceof ClosedModel<S> closed && closed.first() != null
-                ? closed.first().probe()
-                : new ModelCalls<>(recursion, index).probe(first);
+    /** Drawn once, since a model with a generator of its own would draw others the second time. */
+    private synchronized long[] probe() throws InterruptedException, ModelFailedException {
+        if (probe == null) {
+            GenerativeModel<S> first = model(1);
+            probe = first instanceof ClosedModel<S> closed && closed.first() != null
+                    ? closed.first().probe()
+                    : new ModelCalls<>(recursion, index).probe(first);
+        }
+        return probe;
+    }
+
+    /**
+     * What tells the batch that generation 1 has emitted for the fits that follow from others: equal batches have equal ones.
+     *
+     * @return the digest of the batch, or empty if there is none: the first model failed, or no generation follows
+     */
+    public OptionalLong firstDigest() {
+        return digests.length == 0 ? OptionalLong.empty() : OptionalLong.of(digests[0]);
     }
 
     /**

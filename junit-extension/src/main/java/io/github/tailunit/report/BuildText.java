@@ -49,7 +49,7 @@ public final class BuildText {
     private static String familyWiseRate(List<Gate> gates) {
         double sum = gates.stream().mapToDouble(Gate::alpha).sum();
         return Numbers.plural(gates.size(), "gate")
-                + " ran: a build in which all models are healthy is red with probability at most "
+                + " ran: a build in which all models are healthy fails with probability at most "
                 + Numbers.rateAtMost(Math.min(1, sum)) + ".\n";
     }
 

@@ -39,7 +39,7 @@ public final class CalibrationText {
     private String violations() {
         return evidence.violations() + " of " + Numbers.plural(evidence.runs().size(), "run") + " violated: "
                 + range(report.violations(), Numbers::percent) + ". Healthy is up to "
-                + Numbers.percent(test.rho0()) + ", collapsed from " + Numbers.wholePercent(test.rho1()) + " on"
+                + Numbers.percent(test.rho0()) + ", collapsed from " + Numbers.declaredPercent(test.rho1(), 0) + " on"
                 + health() + ".\n";
     }
 

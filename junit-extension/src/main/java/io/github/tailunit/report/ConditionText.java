@@ -25,7 +25,7 @@ record ConditionText(String claim, String demand, String violated, String when) 
                     "kept less or more");
         }
         if (condition instanceof Condition.LosesAtMost trend) {
-            String share = Numbers.percent(trend.share());
+            String share = Numbers.declaredPercent(trend.share(), 1);
             return new ConditionText(
                     "loses at most " + share + " a generation",
                     "to lose at most\n  " + share + "\nof what is left in each generation",

@@ -34,7 +34,7 @@ public final class GatePlanText {
     private String text() {
         return plan.description() + "\n"
                 + (plan.hasSomethingToJudge() ? table() + sight() : nothingToJudge()) + "\n"
-                + "95 % of ideal runs keep " + Numbers.share(plan.largestSafeBound())
+                + "95 % of ideal runs keep " + Numbers.share(Numbers.floor(plan.largestSafeBound()))
                 + ". Rule of thumb: half of a tail takes "
                 + Numbers.plural(plan.recordsToSee(GatePlan.Sight.HALF_LOSS), "reference record") + ", a fifth "
                 + Numbers.count(plan.recordsToSee(GatePlan.Sight.FIFTH_LOSS)) + ".\n" + rates();

@@ -18,6 +18,11 @@ final class Numbers {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
+    /** To two decimals and down, so that a bound that is suggested holds. */
+    static double floor(double bound) {
+        return Math.floor(bound * 100 + 1e-9) / 100;
+    }
+
     /** A bound as the user wrote it, with at least two decimals. */
     static String bound(double value) {
         BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
@@ -26,6 +31,12 @@ final class Numbers {
 
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** A share that was declared, in percent, as it was written: 12.5 % with no decimals asked for, 30.0 % with one. */
+    static String declaredPercent(double share, int leastDecimals) {
+        BigDecimal exact = BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros();
+        return exact.setScale(Math.max(leastDecimals, exact.scale())).toPlainString() + " %";
     }
 
     static String wholePercent(double share) {

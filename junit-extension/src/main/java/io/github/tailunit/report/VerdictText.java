@@ -82,7 +82,8 @@ public final class VerdictText {
 
     private static String tolerance(Statement statement) {
         return statement.tolerated().isPresent()
-                ? ", tolerating " + Numbers.percent(statement.tolerated().getAsDouble()) + " of runs that do not"
+                ? ", tolerating "
+                        + Numbers.declaredPercent(statement.tolerated().getAsDouble(), 1) + " of runs that do not"
                 : "";
     }
 
@@ -114,7 +115,7 @@ public final class VerdictText {
 
     private String strength() {
         double rho1 = collapsedRate();
-        String weak = rho1 == 0.5 ? "half" : Numbers.wholePercent(rho1);
+        String weak = rho1 == 0.5 ? "half" : Numbers.declaredPercent(rho1, 0);
         return "A learner that does so in " + weak + " of its runs would have failed in "
                 + Numbers.percent(1 - test.missRate()) + ". ";
     }
@@ -319,21 +320,16 @@ public final class VerdictText {
 
     private String safeBound(Attribution ideal) {
         return mean.isPresent()
-                ? "The largest bound that ideal runs keep on average is " + Numbers.share(floor(ideal.idealMean()))
-                        + "."
+                ? "The largest bound that ideal runs keep on average is "
+                        + Numbers.share(Numbers.floor(ideal.idealMean())) + "."
                 : largestSafeBound(ideal);
     }
 
     static String largestSafeBound(Attribution ideal) {
-        double bound = floor(ideal.largestSafeBound());
+        double bound = Numbers.floor(ideal.largestSafeBound());
         return bound > 0
                 ? "The largest bound that 95 % of ideal runs keep is " + Numbers.share(bound) + "."
                 : "There is no bound that 95 % of ideal runs keep.";
-    }
-
-    /** Rounded down, so that the suggestion holds. */
-    private static double floor(double bound) {
-        return Math.floor(bound * 100 + 1e-9) / 100;
     }
 
     private String errorRates() {
@@ -350,7 +346,7 @@ public final class VerdictText {
     private String sight() {
         double rho1 = mean.isPresent() ? 0.5 : collapsedRate();
         String against = mean.isPresent() ? " on average" : isAbsolute() ? "" : " against " + opponent(rho1 == 0.5);
-        String rate = rho1 == 0.5 ? "" : ", in " + Numbers.wholePercent(rho1) + " of runs";
+        String rate = rho1 == 0.5 ? "" : ", in " + Numbers.declaredPercent(rho1, 0) + " of runs";
         return evidence.attribution()
                 .map(ideal -> "Smallest loss this gate sees: " + Numbers.wholePercent(ideal.smallestVisibleLoss())
                         + against + rate + ".")

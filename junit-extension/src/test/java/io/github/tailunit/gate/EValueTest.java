@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.gamma.LogBeta;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,16 +164,22 @@ class EValueTest {
         assertThat(Profile.STANDARD.test(1).eValue(0, 0)).isEqualTo(1);
     }
 
+    /** A calibration looks at more runs than the test. */
+    @Test
+    void runs_beyond_the_last_look_count_too() {
+        double logRatio = 40 * Math.log(0.5 / 0.05) + 160 * Math.log(0.5 / 0.95);
+
+        assertThat(Profile.STANDARD.test(1).eValue(200, 40))
+                .isCloseTo(Math.exp(logRatio), Percentage.withPercentage(1e-9));
+    }
+
     @Test
     void numbers_out_of_their_range_are_refused() {
         ViolationTest test = Profile.STANDARD.test(1);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> test.eValue(30, 4))
-                .withMessage("runs must be in [0, 29] but was 30");
-        assertThatIllegalArgumentException()
                 .isThrownBy(() -> test.eValue(-1, 0))
-                .withMessage("runs must be in [0, 29] but was -1");
+                .withMessage("runs must be at least 0 but was -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> test.eValue(4, 5))
                 .withMessage("violations must be in [0, 4] but was 5");

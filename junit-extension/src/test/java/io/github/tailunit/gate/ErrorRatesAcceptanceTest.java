@@ -92,7 +92,7 @@ class ErrorRatesAcceptanceTest {
         assertViolations(violations);
     }
 
-    /** Values of 0 and 1 are the worst law there is for a bounded mean, and their number of runs to a decision is exact. */
+    /** Values of 0 and 1 are what a bounded mean is planned with, and how often they are red is exact. */
     @Test
     void expectations_at_their_bound_are_red_as_often_as_computed() throws IOException {
         StringBuilder table = new StringBuilder("""

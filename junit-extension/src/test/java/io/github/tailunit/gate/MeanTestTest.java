@@ -252,9 +252,48 @@ class MeanTestTest {
         assertThat(test.decide(values)).isEqualTo(ViolationTest.Decision.FAIL);
     }
 
+    /** By forward recursion: another law of the same mean may fail more often than the one of planning, never beyond alpha. */
+    @Test
+    void declared_rate_holds_for_laws_that_fail_more_often_than_the_one_of_planning() {
+        MeanTest test = MeanTest.of(0.8, 0.5, 0.01, 0.01);
+
+        assertThat(failedAndOpen(test, 0)[0]).isCloseTo(test.falseAlarmRate(), within(1e-14));
+        assertThat(test.falseAlarmRate()).isCloseTo(5.62e-3, within(5e-6));
+        assertThat(failedAndOpen(test, 0.02)[0]).isCloseTo(6.17e-3, within(5e-6));
+        for (double low = 0; low < 0.8; low += 0.02) {
+            double[] red = failedAndOpen(test, low);
+
+            assertThat(red[0] + red[1]).as("%.2f or 1", low).isLessThanOrEqualTo(0.01);
+        }
+    }
+
+    /** The probabilities of failing and of ending undecided, for values that are a low one or 1, with the mean of the bound. */
+    private static double[] failedAndOpen(MeanTest test, double low) {
+        NullLaw law = new NullLaw.Bernoulli((1 - test.bound()) / (1 - low));
+        double[] open = {1};
+        double failed = 0;
+        for (int runs = 1; runs <= test.maxRuns(); runs++) {
+            open = ViolationTestDesign.step(open, law);
+            for (int lows = 0; lows <= runs; lows++) {
+                BettingMartingale below = BettingMartingale.below(test.bound(), 1);
+                BettingMartingale above = BettingMartingale.above(test.collapsed());
+                for (BettingMartingale evidence : new BettingMartingale[] {below, above}) {
+                    evidence.add(low, lows);
+                    evidence.add(1, runs - lows);
+                }
+                SequentialTest.Decision decision = test.decision(below, above);
+                if (decision != SequentialTest.Decision.CONTINUE) {
+                    failed += decision == SequentialTest.Decision.FAIL ? open[lows] : 0;
+                    open[lows] = 0;
+                }
+            }
+        }
+        return new double[] {failed, Arrays.stream(open).sum()};
+    }
+
     /**
-     * At the bound, on the worst law, declared 1e-2: the exact expectation of red builds is 20,000 times what the forward pass
-     * says, about 100; the limits are 4.5 deviations, so it fails by chance with probability 7e-6. None of 20,000 correct
+     * At the bound, on the law it is planned with, declared 1e-2: the exact expectation of red builds is 20,000 times
+     * what the forward pass says, about 100; the limits are 4.5 deviations, so it fails by chance with probability 7e-6. None of 20,000 correct
      * builds at exactly 1e-2 may exceed 245 with a probability above 0.001.
      */
     @Test

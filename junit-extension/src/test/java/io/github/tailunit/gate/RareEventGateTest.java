@@ -158,6 +158,15 @@ class RareEventGateTest {
     }
 
     @Test
+    void event_that_no_sample_can_show_is_refused_without_a_size_that_is_none() {
+        assertThatExceptionOfType(TrainingConfigurationException.class)
+                .isThrownBy(() -> Gate.retainsRareEvent(LARGE, 1e-9, 0.5).judge(training(0.01)))
+                .withMessage("there is nothing to judge: among 67,108,864 evaluation records a probability of 5.0E-10 "
+                        + "(0.5 of 1.0E-9) could not be told from one of 0; it takes at least 10,596,634,731: more than "
+                        + "can be drawn, so judge a tail that is less rare");
+    }
+
+    @Test
     void smallest_sample_that_is_not_refused_can_flag() throws Exception {
         Verdict verdict =
                 Gate.retainsRareEvent(LARGE, 0.01, 0.5).judge(training(1e-9).evaluationSize(1_058));

@@ -112,6 +112,17 @@ class ToleranceTest {
     }
 
     @Test
+    void collapsed_share_must_be_larger_than_what_may_be_flagged_wrongly_too() {
+        Tolerance tolerance = new Tolerance(0.05, OptionalDouble.of(0.053));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tolerance.test(Profile.STANDARD, 0.005, 1e-4))
+                .withMessage(
+                        "the share of runs in which a collapsed model violates must be above the tolerated 0.05 and "
+                                + "0.005 together, because so many more may be flagged wrongly, but was 0.053");
+    }
+
+    @Test
     void tolerance_that_leaves_no_room_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->

@@ -143,6 +143,28 @@ class TrapsTest {
                     .hasMessageStartingWith("the runs of the learner habit are copies of each other: ");
         }
 
+        /** It is repeatable, and run 1 is no copy of run 0; but of six runs two are copies. */
+        @Test
+        void learner_that_picks_one_of_five_seeds_is_refused() {
+            Learner<double[]> picking = Learner.named("picking", (data, random) -> {
+                Random own = new Random(random.nextInt(5));
+                return (size, draws) ->
+                        own.ints(size, 0, data.length).mapToDouble(i -> data[i]).toArray();
+            });
+
+            for (int seed = 0; seed < 5; seed++) {
+                RecursiveTraining<double[]> training = accumulating(picking, seed);
+
+                assertThatThrownBy(() -> Gate.retainsAtLeast(TAIL, 0.2).judge(training))
+                        .isInstanceOf(TrainingConfigurationException.class)
+                        .hasMessageMatching(
+                                "the runs of the learner picking are copies of each other: the models of run \\d and run \\d "
+                                        + "drew the same records from different seeds\\. Your learner seeds a generator of its "
+                                        + "own with one of few numbers; take every random number, or the seed, from the "
+                                        + "RandomGenerator arguments");
+            }
+        }
+
         @Test
         void learner_that_goes_round_five_seeds_is_refused() {
             AtomicInteger fits = new AtomicInteger();

@@ -88,6 +88,19 @@ class TrendGateTest {
     }
 
     @Test
+    void share_is_said_as_it_was_written() throws Exception {
+        Verdict verdict = Gate.losesAtMostEachGeneration(TAIL, 0.2525)
+                .tolerating(0.0125, 0.525)
+                .judge(Loops.accumulating(Loops.healthy()));
+
+        assertThat(VerdictText.of(verdict))
+                .contains(
+                        " loses at most 25.25 % a generation at generation 4, tolerating 1.25 % of runs that do not: ")
+                .contains(" A learner that does so in 52.5 % of its runs would have failed in ")
+                .contains(", in 52.5 % of runs.");
+    }
+
+    @Test
     void what_a_pass_says() throws Exception {
         RecursiveTraining<double[]> healthy = Loops.accumulating(Loops.healthy());
 
@@ -100,6 +113,23 @@ class TrendGateTest {
                 .startsWith("""
                 tail mass above q0.9 (x > 180.1; 20 reference records) never falls below 0.20 up to generation 4: no \
                 evidence against, 0 of 8 runs fell below (worst 0.69, median 0.96).""");
+    }
+
+    /** A run that keeps just what may be left is no violation, so the bound must not be rounded above it. */
+    @Test
+    void bound_of_a_trend_is_met_by_what_may_be_left() {
+        assertThat(new Limit.EachGeneration(0.3)
+                        .bounds(1, EvaluationPath.EXACT, 1)
+                        .lowest())
+                .isEqualTo(0.7);
+        assertThat(new Limit.EachGeneration(0.2)
+                        .bounds(2, EvaluationPath.EXACT, 1)
+                        .lowest())
+                .isEqualTo(0.64);
+        assertThat(new Limit.EachGeneration(0.05)
+                        .bounds(3, EvaluationPath.EXACT, 1)
+                        .lowest())
+                .isEqualTo(0.857375);
     }
 
     /** ln(kept) / G < ln(1 - share) says the same as kept < (1 - share)^G. */

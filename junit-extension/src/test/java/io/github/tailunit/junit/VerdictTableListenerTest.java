@@ -68,7 +68,7 @@ class VerdictTableListenerTest {
                   VerdictTableListenerTest.ThreeOutcomesTestCases.third_is_undecided
                     UNDECIDED  0 of 0 runs violate     tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least \
                 0.20 at generation 3
-                3 gates ran: a build in which all models are healthy is red with probability at most 3e-4.
+                3 gates ran: a build in which all models are healthy fails with probability at most 3e-4.
                 Degraded at a false-discovery rate of 5 % (e-BH):
                   VerdictTableListenerTest.ThreeOutcomesTestCases.first_fails: tail mass above q0.9 (x > 180.1; 20 \
                 reference records) keeps at least 0.20 at generation 3
@@ -90,14 +90,13 @@ class VerdictTableListenerTest {
                 "tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least 0.20 at generation 2\n";
         String fails = "  VerdictTableListenerTest.ManyTestCases.fails repetition ";
         assertThat(sequential)
-                .endsWith(
-                        "12 gates ran: a build in which all models are healthy is red with probability at most 9e-4.\n"
-                                + "Degraded at a false-discovery rate of 5 % (e-BH):\n"
-                                + fails + "1 of 4: " + statement
-                                + fails + "2 of 4: " + statement
-                                + fails + "3 of 4: " + statement
-                                + fails + "4 of 4: " + statement
-                                + "A pass means: no evidence against. It does not mean that the tail is safe.\n");
+                .endsWith("12 gates ran: a build in which all models are healthy fails with probability at most 9e-4.\n"
+                        + "Degraded at a false-discovery rate of 5 % (e-BH):\n"
+                        + fails + "1 of 4: " + statement
+                        + fails + "2 of 4: " + statement
+                        + fails + "3 of 4: " + statement
+                        + fails + "4 of 4: " + statement
+                        + "A pass means: no evidence against. It does not mean that the tail is safe.\n");
     }
 
     @ExtendWith(TailUnitExtension.class)

@@ -37,7 +37,7 @@ class BuildTextTest {
     })
     void declared_rates_add_up(int count, double alpha, String ran, String rate) {
         assertThat(BuildText.of(gates(count, alpha)))
-                .isEqualTo(ran + ": a build in which all models are healthy is red with probability at most " + rate
+                .isEqualTo(ran + ": a build in which all models are healthy fails with probability at most " + rate
                         + ".\n");
     }
 
@@ -48,9 +48,8 @@ class BuildTextTest {
         ViolationTest test = Profile.STANDARD.test(count);
 
         assertThat(BuildText.of(gates(count, test.alpha())))
-                .isEqualTo(
-                        count + " gates ran: a build in which all models are healthy is red with probability at most "
-                                + "1e-4.\n");
+                .isEqualTo(count + " gates ran: a build in which all models are healthy fails with probability at most "
+                        + "1e-4.\n");
     }
 
     @Test
@@ -59,7 +58,7 @@ class BuildTextTest {
                 gate("ClaimsTest.a", false, 1e-3), gate("ClaimsTest.b", true, 1e4), gate("ClaimsTest.c", true, 2e4));
 
         assertThat(BuildText.of(gates)).isEqualTo("""
-                3 gates ran: a build in which all models are healthy is red with probability at most 3e-4.
+                3 gates ran: a build in which all models are healthy fails with probability at most 3e-4.
                 Degraded at a false-discovery rate of 5 % (e-BH):
                   ClaimsTest.b: tail mass keeps at least 0.50
                   ClaimsTest.c: tail mass keeps at least 0.50

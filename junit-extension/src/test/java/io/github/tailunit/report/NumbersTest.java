@@ -39,6 +39,16 @@ class NumbersTest {
     }
 
     @Test
+    void declared_share_is_shown_as_it_was_written() {
+        assertThat(Numbers.declaredPercent(0.3, 1)).isEqualTo("30.0 %");
+        assertThat(Numbers.declaredPercent(0.0125, 1)).isEqualTo("1.25 %");
+        assertThat(Numbers.declaredPercent(0.0004, 1)).isEqualTo("0.04 %");
+        assertThat(Numbers.declaredPercent(0.125, 0)).isEqualTo("12.5 %");
+        assertThat(Numbers.declaredPercent(0.3, 0)).isEqualTo("30 %");
+        assertThat(Numbers.declaredPercent(1e-7, 0)).isEqualTo("0.00001 %");
+    }
+
+    @Test
     void shares_and_counts() {
         assertThat(Numbers.share(0.125)).isEqualTo("0.13");
         assertThat(Numbers.percent(0.0255)).isEqualTo("2.6 %");
