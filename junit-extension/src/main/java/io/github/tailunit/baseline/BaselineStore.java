@@ -19,16 +19,13 @@ import java.util.regex.Pattern;
 
 /**
  * Baselines in a directory, one file a name. A file is replaced as a whole or not at all, so a process that dies leaves the old one. Safe
- * for use by several threads; several processes must not record under one name at the same time.
+ * for use by several threads and processes: one at a time reads, adds and writes, see {@link WriteLock}.
  *
  * <p>A relative directory is looked for in the working directory of the process. Maven and Gradle run tests in the directory
  * of the module, also in a build of several modules and in forked processes, so each module has baselines of its own; where a
  * development environment starts tests elsewhere, {@code tailunit.baselines} names the directory.
  */
 public final class BaselineStore {
-
-    /** Recording reads, adds and writes; what another thread writes in between would be lost. */
-    private static final Object FILES = new Object();
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
     private static final String SUFFIX = ".json";
@@ -142,14 +139,14 @@ public final class BaselineStore {
      */
     public Path record(String name, Fingerprint fingerprint, StoredRuns runs) {
         Path file = file(name);
-        synchronized (FILES) {
+        exclusively(file, () -> {
             requireSameTraining(name, fingerprint);
             Baseline before = known(file)
                     .filter(baseline -> baseline.fingerprint().equals(fingerprint))
                     .orElseGet(() -> new Baseline(name, ToolVersion.CURRENT, fingerprint, List.of()));
             write(file, before.with(runs));
             recorded.put(name, fingerprint);
-        }
+        });
         return file;
     }
 
@@ -170,14 +167,29 @@ public final class BaselineStore {
      */
     public void forget(String name, StoredMetric metric) {
         Path file = file(name);
-        synchronized (FILES) {
-            known(file).map(baseline -> baseline.without(metric)).ifPresent(rest -> {
-                if (rest.metrics().isEmpty()) {
-                    delete(file);
-                } else {
-                    write(file, rest);
-                }
-            });
+        if (Files.exists(file)) {
+            exclusively(
+                    file,
+                    () -> known(file).map(baseline -> baseline.without(metric)).ifPresent(rest -> {
+                        if (rest.metrics().isEmpty()) {
+                            delete(file);
+                        } else {
+                            write(file, rest);
+                        }
+                    }));
+        }
+    }
+
+    private static void exclusively(Path file, Runnable update) {
+        WriteLock lock = WriteLock.of(file);
+        try {
+            lock.hold(update);
+        } catch (IOException notHeld) {
+            throw new TrainingConfigurationException("the baseline file " + shown(file)
+                    + " cannot be written: the file "
+                    + lock.file() + ", which keeps other processes from writing at the same time, cannot be locked: "
+                    + notHeld + ". Name a directory for temporary files that can be written with "
+                    + "-Djava.io.tmpdir=<directory>");
         }
     }
 
