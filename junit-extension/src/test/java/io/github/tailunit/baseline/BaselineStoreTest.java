@@ -135,7 +135,7 @@ class BaselineStoreTest {
     void metrics_of_one_training_come_together_in_one_file() {
         store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 0.5));
         store.record("claims", Baselines.FINGERPRINT, Baselines.runs("event", 0.6));
-        store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 0.7));
+        BaselineStore.in(directory).record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 0.7));
 
         assertThat(store.read("claims", COMMAND).metrics())
                 .containsExactly(Baselines.runs("event", 0.6), Baselines.runs("tail", 0.7));
@@ -162,6 +162,35 @@ class BaselineStoreTest {
                         "the baseline \"claims\" was recorded a moment ago by another training: learner: claims then, "
                                 + "claims 2 now; seed: 42, epoch 1 then, 7 now. Give each training a name of its own");
         assertThat(file).hasContent(before);
+    }
+
+    /** The second would replace the first, and the first be compared with the second from then on. */
+    @Test
+    void two_metrics_that_are_called_the_same_cannot_be_recorded_under_one_name() throws IOException {
+        store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 0.5, 0.7));
+        store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 0.5, 0.7));
+        String before = Files.readString(file);
+
+        assertThatThrownBy(() -> store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 0.5, 0.6)))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage(
+                        "the baseline \"claims\" was given other values a moment ago of what is called the same, tail (x > 26.04; "
+                                + "20 reference records), so a comparison could not tell the two apart. Record them under two names");
+        assertThat(file).hasContent(before);
+    }
+
+    @Test
+    void a_file_under_another_name_is_refused_and_can_be_recorded_anew() throws IOException {
+        store.record("Claims", Baselines.FINGERPRINT, Baselines.runs("event", 0.6));
+        Files.move(directory.resolve("Claims.json"), file);
+
+        assertThatThrownBy(() -> store.read("claims", COMMAND))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage(
+                        "the baseline file " + file + " is the baseline \"Claims\" under another name. It was left as "
+                                + "it is; restore it, or record it anew: " + COMMAND);
+        store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 0.5));
+        assertThat(names(store.read("claims", COMMAND))).containsExactly("tail");
     }
 
     /** Without the lock, threads read the same file and each writes its own metric only. */
@@ -248,7 +277,7 @@ class BaselineStoreTest {
             Future<?> writing = writer.submit(() -> {
                 for (int i = 0; i < 30; i++) {
                     many[0] = i;
-                    store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", many));
+                    BaselineStore.in(directory).record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", many));
                 }
             });
             while (!writing.isDone()) {
