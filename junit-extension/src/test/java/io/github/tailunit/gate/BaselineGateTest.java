@@ -522,6 +522,20 @@ class BaselineGateTest {
         assertThat(directory).isEmptyDirectory();
     }
 
+    /** Each comparison would have ended with this error. */
+    @Test
+    void a_statistic_that_resampling_leaves_undefined_is_not_recorded() {
+        Metric<double[]> logarithm =
+                Metric.ofStatistic("logarithm", batch -> batch[0] == 1 ? 1 : Math.log(190 - batch[0]));
+
+        assertThatThrownBy(() -> loop.record(Gate.isNoWorseThanBaseline(logarithm, "logarithm"), CLAIMS))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage(
+                        "the ideal learner resampling the same records cannot be measured, so nothing can be compared "
+                                + "with it: the statistic \"logarithm\" is NaN");
+        assertThat(directory).isEmptyDirectory();
+    }
+
     @Test
     void a_margin_that_is_all_there_is_leaves_nothing_to_judge() throws Exception {
         loop.record(BaselineLoop.gate("wide"), BaselineLoop.shrinking(0.02));
