@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * Baselines in a directory, one file a name. A file is replaced as a whole or not at all, so a process that dies leaves the old one. Safe
- * for use by several threads; several processes must not record under one name at the same time.
+ * for use by several threads and processes: one at a time reads, adds and writes, see {@link WriteLock}.
  *
  * <p>A relative directory is looked for in the working directory of the process. Maven and Gradle run tests in the directory
  * of the module, also in a build of several modules and in forked processes, so each module has baselines of its own; where a
@@ -27,15 +27,12 @@ import java.util.regex.Pattern;
  */
 public final class BaselineStore {
 
-    /** Recording reads, adds and writes; what another thread writes in between would be lost. */
-    private static final Object FILES = new Object();
-
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
     private static final String SUFFIX = ".json";
 
     private final Path directory;
     private final String suffix;
-    private final Map<String, Fingerprint> recorded = new HashMap<>();
+    private final Map<String, Baseline> recorded = new HashMap<>();
 
     private BaselineStore(Path directory, String suffix) {
         this.directory = directory;
@@ -99,7 +96,7 @@ public final class BaselineStore {
     public Baseline read(String name, String recordCommand) {
         Path file = file(name);
         try {
-            return BaselineText.parse(text(file));
+            return named(name, BaselineText.parse(text(file)));
         } catch (NoSuchFileException missing) {
             throw new TrainingConfigurationException("there is no baseline \"" + name + "\": " + shown(file)
                     + " does not exist. Record it and commit it: " + recordCommand);
@@ -110,6 +107,14 @@ public final class BaselineStore {
             throw new TrainingConfigurationException(
                     "the baseline file " + shown(file) + " cannot be read: " + unreadable);
         }
+    }
+
+    /** Where the file system does not tell upper from lower case, another name finds the file, and elsewhere it would not. */
+    private static Baseline named(String name, Baseline baseline) throws BaselineText.Unusable {
+        if (baseline.name().equals(name)) {
+            return baseline;
+        }
+        throw new BaselineText.Unusable("is the baseline \"" + baseline.name() + "\" under another name");
     }
 
     private static String text(Path file) throws IOException, BaselineText.Unusable {
@@ -137,28 +142,44 @@ public final class BaselineStore {
      * @param fingerprint what was trained
      * @param runs what its runs kept
      * @return the file
-     * @throws TrainingConfigurationException if this store has recorded another training under the name, or the file cannot
-     *     be written
+     * @throws TrainingConfigurationException if this store has recorded another training under the name, or other values of
+     *     such a metric, or the file cannot be written
      */
     public Path record(String name, Fingerprint fingerprint, StoredRuns runs) {
         Path file = file(name);
-        synchronized (FILES) {
-            requireSameTraining(name, fingerprint);
+        exclusively(file, () -> {
+            Baseline empty = new Baseline(name, ToolVersion.CURRENT, fingerprint, List.of());
+            Baseline own = recorded.getOrDefault(name, empty);
+            requireSameTraining(own, fingerprint);
+            requireSameRuns(own, runs);
             Baseline before = known(file)
-                    .filter(baseline -> baseline.fingerprint().equals(fingerprint))
-                    .orElseGet(() -> new Baseline(name, ToolVersion.CURRENT, fingerprint, List.of()));
+                    .filter(baseline -> baseline.name().equals(name)
+                            && baseline.fingerprint().equals(fingerprint))
+                    .orElse(empty);
             write(file, before.with(runs));
-            recorded.put(name, fingerprint);
-        }
+            recorded.put(name, own.with(runs));
+        });
         return file;
     }
 
-    private void requireSameTraining(String name, Fingerprint fingerprint) {
-        List<String> differences = recorded.getOrDefault(name, fingerprint).differencesTo(fingerprint);
+    private static void requireSameTraining(Baseline own, Fingerprint fingerprint) {
+        List<String> differences = own.fingerprint().differencesTo(fingerprint);
         if (!differences.isEmpty()) {
-            throw new TrainingConfigurationException("the baseline \"" + name
+            throw new TrainingConfigurationException("the baseline \"" + own.name()
                     + "\" was recorded a moment ago by another training: " + String.join("; ", differences)
                     + ". Give each training a name of its own");
+        }
+    }
+
+    /** Two components of a record can have tails of the same level and threshold, and a lambda says nothing of itself. */
+    private static void requireSameRuns(Baseline own, StoredRuns runs) {
+        StoredMetric metric = runs.metric();
+        if (own.metrics().stream()
+                .anyMatch(known ->
+                        known.metric().isSameAs(metric) && !known.retentions().equals(runs.retentions()))) {
+            throw new TrainingConfigurationException("the baseline \"" + own.name()
+                    + "\" was given other values a moment ago of what is called the same, " + metric.definition()
+                    + ", so a comparison could not tell the two apart. Record them under two names");
         }
     }
 
@@ -170,14 +191,29 @@ public final class BaselineStore {
      */
     public void forget(String name, StoredMetric metric) {
         Path file = file(name);
-        synchronized (FILES) {
-            known(file).map(baseline -> baseline.without(metric)).ifPresent(rest -> {
-                if (rest.metrics().isEmpty()) {
-                    delete(file);
-                } else {
-                    write(file, rest);
-                }
-            });
+        if (Files.exists(file)) {
+            exclusively(
+                    file,
+                    () -> known(file).map(baseline -> baseline.without(metric)).ifPresent(rest -> {
+                        if (rest.metrics().isEmpty()) {
+                            delete(file);
+                        } else {
+                            write(file, rest);
+                        }
+                    }));
+        }
+    }
+
+    private static void exclusively(Path file, Runnable update) {
+        WriteLock lock = WriteLock.of(file);
+        try {
+            lock.hold(update);
+        } catch (IOException notHeld) {
+            throw new TrainingConfigurationException("the baseline file " + shown(file)
+                    + " cannot be written: the file "
+                    + lock.file() + ", which keeps other processes from writing at the same time, cannot be locked: "
+                    + notHeld + ". Name a directory for temporary files that can be written with "
+                    + "-Djava.io.tmpdir=<directory>");
         }
     }
 

@@ -92,9 +92,9 @@ final class BaselineText {
         }
     }
 
-    /** Reads what {@link #of} wrote; line ends may have become {@code \r\n} in version control. */
+    /** Reads what {@link #of} wrote; version control may have changed line ends, and an editor added a byte order mark. */
     static Baseline parse(String written) throws Unusable {
-        String text = written.replace("\r\n", "\n");
+        String text = written.replaceFirst("\\A\\uFEFF", "").replace("\r\n", "\n");
         Map<String, @Nullable Object> tree = tree(text);
         requireSchema(tree);
         requireUnchanged(text);

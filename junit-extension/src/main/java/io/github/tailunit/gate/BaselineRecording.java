@@ -36,6 +36,7 @@ final class BaselineRecording<S> {
     }
 
     private Verdict recorded() throws InterruptedException, TimeoutException {
+        scene.noise(scene.alone(scene::idealPath)); // a comparison shows it, so what does not have it is not recorded
         training.progress()
                 .begin(scene.recursion().learner().name(), scene.recursion().generations(), size, size);
         Reading<S> reading = scene.reading(0);

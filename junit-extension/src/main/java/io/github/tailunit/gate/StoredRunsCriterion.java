@@ -94,12 +94,27 @@ record StoredRunsCriterion(
                     Locale.ROOT,
                     "there is nothing to judge: %,d of %,d recorded runs keep nothing %sof the %s, so a learner that loses "
                             + "everything could not be told from them. Look at an earlier generation or a less extreme event, "
-                            + "give more reference data, or train on real records in each generation",
+                            + "give more reference data, or train on real records in each generation%s",
                     lost,
                     sorted.length,
                     allowed == 0 ? "" : "but the allowed " + allowed + " ",
-                    scene.gauges().description()));
+                    scene.gauges().description(),
+                    notMeasured()));
         }
+    }
+
+    private String notMeasured() {
+        List<Measurement.Undefined> undefined = stored.retentions().stream()
+                .filter(Measurement.Undefined.class::isInstance)
+                .map(Measurement.Undefined.class::cast)
+                .toList();
+        return undefined.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ". %,d of them cannot be measured. The first: %s",
+                        undefined.size(),
+                        undefined.get(0).cause());
     }
 
     @Override

@@ -44,7 +44,8 @@ public interface CriterionProvider<A extends Annotation> {
      * @param <S> the type of a batch
      * @param annotation the annotation as it is written
      * @param components the components of the records that are trained on
-     * @param ofOtherCriteria the metrics of the gates that annotations of other types declare for the test, in their order
+     * @param ofOtherCriteria the metrics of the gates that annotations of other types declare for the test, in their order,
+     *     equal ones once
      * @return the gates; by default, one from {@link #gate}
      * @throws IllegalArgumentException if the annotation cannot be used on such records, or a value is out of its range
      */

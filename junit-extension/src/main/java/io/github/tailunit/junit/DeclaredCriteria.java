@@ -3,11 +3,12 @@ package io.github.tailunit.junit;
 import io.github.tailunit.gate.Gate;
 import io.github.tailunit.metric.Metric;
 import java.lang.annotation.Annotation;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -60,14 +61,14 @@ record DeclaredCriteria(Collection<DeclaredAnnotation> annotations, String metho
         }
     }
 
-    /** What annotations of other types look at, that do not look at others in turn. */
+    /** What annotations of other types look at, that do not look at others in turn; each metric once. */
     private <S> List<Metric<? super S>> metricsBeside(DeclaredAnnotation criterion, RecordComponents<S> components) {
-        List<Metric<? super S>> metrics = new ArrayList<>();
+        Set<Metric<? super S>> metrics = new LinkedHashSet<>();
         annotations.stream()
                 .filter(other -> other.annotation().annotationType()
                         != criterion.annotation().annotationType())
                 .forEach(other -> gates(other, components, List::of).forEach(gate -> metrics.add(gate.metric())));
-        return metrics;
+        return List.copyOf(metrics);
     }
 
     ExtensionConfigurationException unusable(String annotation, IllegalArgumentException reason) {

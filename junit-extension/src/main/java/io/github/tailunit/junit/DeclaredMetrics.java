@@ -1,6 +1,9 @@
 package io.github.tailunit.junit;
 
+import io.github.tailunit.metric.Event;
+import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.metric.Metric;
+import io.github.tailunit.metric.RecordsNeeded;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,13 +54,9 @@ final class DeclaredMetrics {
     }
 
     static <S> Metric<S> of(Map.Entry<String, Double> given, String of, RecordComponents<S> components) {
-        double value = given.getValue();
-        return switch (given.getKey()) {
-            case "upper" -> Metric.tailMass(components.upperTail(of, value));
-            case "lower" -> Metric.tailMass(components.lowerTail(of, value));
-            case "both" -> Metric.tailMass(components.bothTails(of, value));
-            default -> rareCategories(given.getKey(), value, of, components);
-        };
+        return given.getKey().equals("rareBelow")
+                ? rareCategories(given.getKey(), given.getValue(), of, components)
+                : checked(new TailMass<>(components, of, given.getKey(), given.getValue()));
     }
 
     /** The metric's limit is included, that of an annotation is not. */
@@ -65,6 +64,76 @@ final class DeclaredMetrics {
         if (!(below > 0 && below < 1)) { // written so that NaN fails
             throw new IllegalArgumentException("`" + attribute + "` must be in (0, 1) but was " + below);
         }
-        return Metric.rareCategorySurvival(components.categories(of), Math.nextDown(below));
+        return checked(new RareCategories<>(components, of, below));
+    }
+
+    static <S> Metric<S> eventRate(double above, double below, String of, RecordComponents<S> components) {
+        return checked(new RateOfEvent<>(components, of, above, below));
+    }
+
+    /** What cannot be read from such records is refused now, not when the reference is known. */
+    private static <S> Metric<S> checked(Declared<S> declared) {
+        declared.metric();
+        return declared;
+    }
+
+    /** Equal to another that is declared in the same words, which metrics themselves are not: they hold functions. */
+    private interface Declared<S> extends Metric<S> {
+
+        Metric<S> metric();
+
+        @Override
+        default Gauge<S> calibrate(S reference, int size) {
+            return metric().calibrate(reference, size);
+        }
+
+        @Override
+        default Gauge<S> calibrate(S reference, int size, RecordsNeeded needed) {
+            return metric().calibrate(reference, size, needed);
+        }
+    }
+
+    private record TailMass<S>(RecordComponents<S> components, String of, String side, double level)
+            implements Declared<S> {
+
+        @Override
+        public Metric<S> metric() {
+            return Metric.tailMass(
+                    switch (side) {
+                        case "upper" -> components.upperTail(of, level);
+                        case "lower" -> components.lowerTail(of, level);
+                        default -> components.bothTails(of, level);
+                    });
+        }
+    }
+
+    private record RareCategories<S>(RecordComponents<S> components, String of, double below) implements Declared<S> {
+
+        @Override
+        public Metric<S> metric() {
+            return Metric.rareCategorySurvival(components.categories(of), Math.nextDown(below));
+        }
+    }
+
+    private record RateOfEvent<S>(RecordComponents<S> components, String of, double above, double below)
+            implements Declared<S> {
+
+        @Override
+        public Metric<S> metric() {
+            return Metric.rateOf(event());
+        }
+
+        private Event<S> event() {
+            return Double.isNaN(above) && Double.isNaN(below)
+                    ? components.event(of)
+                    : components.event(of, name(), x -> x > above || x < below);
+        }
+
+        private String name() {
+            String value = of.isEmpty() ? "x" : of;
+            String upper = value + " > " + above;
+            String lower = value + " < " + below;
+            return Double.isNaN(above) ? lower : Double.isNaN(below) ? upper : lower + " or " + upper;
+        }
     }
 }

@@ -22,8 +22,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>With none of {@link #upper}, {@link #lower}, {@link #both} and {@link #rareBelow}, it compares all that the other
- * annotations of the test look at, here the tail of the amounts and the rare causes, one gate each; with one of them, that
- * alone. All go into the same file, {@code src/test/resources/tailunit/claims-generator.json} in the directory of the module.
+ * annotations of the test look at, here the tail of the amounts and the rare causes, one gate each, however many annotations
+ * look at it; with one of them, that alone. All go into the same file, {@code src/test/resources/tailunit/claims-generator.json} in the directory of the module.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)

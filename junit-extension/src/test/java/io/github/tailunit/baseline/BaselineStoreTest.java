@@ -135,7 +135,7 @@ class BaselineStoreTest {
     void metrics_of_one_training_come_together_in_one_file() {
         store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 0.5));
         store.record("claims", Baselines.FINGERPRINT, Baselines.runs("event", 0.6));
-        store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 0.7));
+        BaselineStore.in(directory).record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 0.7));
 
         assertThat(store.read("claims", COMMAND).metrics())
                 .containsExactly(Baselines.runs("event", 0.6), Baselines.runs("tail", 0.7));
@@ -164,6 +164,35 @@ class BaselineStoreTest {
         assertThat(file).hasContent(before);
     }
 
+    /** The second would replace the first, and the first be compared with the second from then on. */
+    @Test
+    void two_metrics_that_are_called_the_same_cannot_be_recorded_under_one_name() throws IOException {
+        store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 0.5, 0.7));
+        store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 0.5, 0.7));
+        String before = Files.readString(file);
+
+        assertThatThrownBy(() -> store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 0.5, 0.6)))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage(
+                        "the baseline \"claims\" was given other values a moment ago of what is called the same, tail (x > 26.04; "
+                                + "20 reference records), so a comparison could not tell the two apart. Record them under two names");
+        assertThat(file).hasContent(before);
+    }
+
+    @Test
+    void a_file_under_another_name_is_refused_and_can_be_recorded_anew() throws IOException {
+        store.record("Claims", Baselines.FINGERPRINT, Baselines.runs("event", 0.6));
+        Files.move(directory.resolve("Claims.json"), file);
+
+        assertThatThrownBy(() -> store.read("claims", COMMAND))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage(
+                        "the baseline file " + file + " is the baseline \"Claims\" under another name. It was left as "
+                                + "it is; restore it, or record it anew: " + COMMAND);
+        store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 0.5));
+        assertThat(names(store.read("claims", COMMAND))).containsExactly("tail");
+    }
+
     /** Without the lock, threads read the same file and each writes its own metric only. */
     @Test
     void threads_that_record_at_the_same_time_lose_nothing() throws Exception {
@@ -186,6 +215,58 @@ class BaselineStoreTest {
         assertThat(files()).containsExactly("claims.json");
     }
 
+    /** Without the lock, forked tests lose what the other one has written since they read the file. */
+    @Test
+    void processes_that_record_at_the_same_time_lose_nothing() throws Exception {
+        List<Process> processes =
+                List.of(RecordingProcess.start(directory, "a"), RecordingProcess.start(directory, "b"));
+
+        for (Process process : processes) {
+            assertThat(process.waitFor()).isZero();
+        }
+        for (String name : RecordingProcess.NAMES) {
+            assertThat(names(store.read(name, COMMAND)))
+                    .containsExactly(Stream.of("a", "b")
+                            .flatMap(RecordingProcess::metrics)
+                            .toArray(String[]::new));
+        }
+        assertThat(files()).containsExactly("claims.json", "storms.json");
+    }
+
+    @Test
+    void the_lock_lies_among_the_temporary_files() {
+        Path lock = WriteLock.of(Path.of("/work/claims.json")).file();
+
+        assertThat(lock.getParent()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
+        assertThat(lock.getFileName().toString()).matches("tailunit-\\w+-[0-9a-f]{2}\\.lock");
+        assertThat(WriteLock.of(Path.of("/work/a/../Claims.json")).file()).isEqualTo(lock);
+        assertThat(WriteLock.of(Path.of("/work/storms.json")).file()).isNotEqualTo(lock);
+    }
+
+    @Test
+    void a_lock_that_cannot_be_taken_is_an_error_and_nothing_is_done() {
+        WriteLock lock = new WriteLock(directory);
+
+        assertThatThrownBy(
+                        () -> lock.hold(() -> store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", 1))))
+                .isInstanceOf(IOException.class);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void a_process_without_a_place_for_temporary_files_says_what_to_do() throws Exception {
+        Process process = RecordingProcess.start(directory, "a", "-Djava.io.tmpdir=/no/such", "-Duser.name=me");
+
+        String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(error.replaceAll("-[0-9a-f]{2}\\.lock", "-00.lock"))
+                .contains("TrainingConfigurationException: the baseline file " + file + " cannot be written: the file "
+                        + "/no/such/tailunit-me-00.lock, which keeps other processes from writing at the same time, cannot be "
+                        + "locked: java.nio.file.NoSuchFileException: /no/such/tailunit-me-00.lock. Name a directory for temporary "
+                        + "files that can be written with -Djava.io.tmpdir=<directory>\n");
+        assertThat(directory).isEmptyDirectory();
+    }
+
     /** A reader sees the old file or the new one, never a part. */
     @Test
     void a_file_is_replaced_as_a_whole() throws Exception {
@@ -196,7 +277,7 @@ class BaselineStoreTest {
             Future<?> writing = writer.submit(() -> {
                 for (int i = 0; i < 30; i++) {
                     many[0] = i;
-                    store.record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", many));
+                    BaselineStore.in(directory).record("claims", Baselines.FINGERPRINT, Baselines.runs("tail", many));
                 }
             });
             while (!writing.isDone()) {

@@ -90,6 +90,12 @@ class BaselineTextTest {
     }
 
     @Test
+    void a_byte_order_mark_is_no_change() throws Exception {
+        assertThat(BaselineText.parse("\uFEFF" + TEXT)).isEqualTo(BASELINE);
+        assertThatThrownBy(() -> BaselineText.parse(TEXT + "\uFEFF")).isInstanceOf(BaselineText.Unusable.class);
+    }
+
+    @Test
     void numbers_read_back_to_the_same_bits() throws Exception {
         RandomStream random = new Seed(1).stream();
         double[] numbers = DoubleStream.concat(

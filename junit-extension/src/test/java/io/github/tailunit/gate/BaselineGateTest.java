@@ -510,6 +510,33 @@ class BaselineGateTest {
     }
 
     @Test
+    void a_learner_that_throws_in_every_run_is_not_recorded_and_the_message_says_what_it_threw() {
+        assertThatThrownBy(() -> loop.record(BaselineLoop.gate("throws"), failing(1)))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage(
+                        "there is nothing to judge: 100 of 100 recorded runs keep nothing of the tail mass above q0.9 "
+                                + "(x > 180.1; 20 reference records), so a learner that loses everything could not be told from them. "
+                                + "Look at an earlier generation or a less extreme event, give more reference data, or train on real "
+                                + "records in each generation. 100 of them cannot be measured. The first: run 0, generation 1, seed 7: the learner claims "
+                                + "threw java.lang.IllegalStateException: no fit");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    /** Each comparison would have ended with this error. */
+    @Test
+    void a_statistic_that_resampling_leaves_undefined_is_not_recorded() {
+        Metric<double[]> logarithm =
+                Metric.ofStatistic("logarithm", batch -> batch[0] == 1 ? 1 : Math.log(190 - batch[0]));
+
+        assertThatThrownBy(() -> loop.record(Gate.isNoWorseThanBaseline(logarithm, "logarithm"), CLAIMS))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage(
+                        "the ideal learner resampling the same records cannot be measured, so nothing can be compared "
+                                + "with it: the statistic \"logarithm\" is NaN");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void a_margin_that_is_all_there_is_leaves_nothing_to_judge() throws Exception {
         loop.record(BaselineLoop.gate("wide"), BaselineLoop.shrinking(0.02));
 

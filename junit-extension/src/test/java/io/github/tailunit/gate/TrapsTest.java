@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.tailunit.baseline.Baseline;
+import io.github.tailunit.baseline.BaselineStore;
+import io.github.tailunit.baseline.StoredRuns;
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.RecursiveTraining;
@@ -20,17 +23,24 @@ import io.github.tailunit.oracle.Ideal;
 import io.github.tailunit.oracle.IdealLoop;
 import io.github.tailunit.random.Seed;
 import io.github.tailunit.report.VerdictText;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Mistakes that destroy the error rates of a sequential test without a trace. Each is shown twice: what it would cost, and
@@ -352,6 +362,9 @@ class TrapsTest {
     @Nested
     class ThirtyStoredRuns {
 
+        @TempDir
+        private Path directory;
+
         @Test
         void thirty_stored_runs_are_refused_and_the_message_says_what_would_do() {
             assertThatIllegalArgumentException()
@@ -364,6 +377,147 @@ class TrapsTest {
         @Test
         void sixty_do_with_a_lower_bar() {
             assertThat(ViolationTest.polya(3, 60, 0.5, 1e-4, 0.01).maxRuns()).isEqualTo(47);
+        }
+
+        @Test
+        void baseline_of_thirty_runs_is_not_recorded() {
+            assertThatThrownBy(() -> new BaselineLoop(directory)
+                            .record(BaselineLoop.gate("thirty"), Loops.healthy(), "tailunit.baselineRuns", "30"))
+                    .isInstanceOf(TrainingConfigurationException.class)
+                    .hasMessage("tailunit.baselineRuns must be an integer of at least 60 but was \"30\" (test)");
+            assertThat(directory).isEmptyDirectory();
+        }
+
+        @Test
+        void stored_baseline_of_thirty_runs_is_refused_with_the_command_that_records_it() throws Exception {
+            BaselineLoop loop = new BaselineLoop(directory);
+            loop.record(BaselineLoop.gate("thirty"), Loops.healthy(), "tailunit.baselineRuns", "60");
+            Baseline sixty = loop.stored("thirty");
+            StoredRuns runs = sixty.metrics().get(0);
+            BaselineStore.in(directory)
+                    .record(
+                            "thirty",
+                            sixty.fingerprint(),
+                            new StoredRuns(runs.metric(), 0, runs.retentions().subList(0, 30)));
+
+            assertThatThrownBy(() -> loop.judge(BaselineLoop.gate("thirty"), Loops.healthy()))
+                    .isInstanceOf(TrainingConfigurationException.class)
+                    .hasMessage("baseline thirty has 30 runs, but a comparison takes at least 60. Record it anew: "
+                            + "mvn test -Dtest=ClaimsTest#large_claims -Dtailunit.baseline=record");
+        }
+    }
+
+    /** Runs are compared with stored ones one by one, as if they were from the same random numbers. */
+    @Nested
+    class FingerprintMismatch {
+
+        private static final int RUNS = 20_000;
+        private final ExactLoop loop = new ExactLoop.GaussianTails(300, 5, 0);
+        private final double[] dataSet = loop.dataSet(new Seed(1).stream());
+
+        @TempDir
+        private Path directory;
+
+        /**
+         * Nineteen of twenty pairs of a learner that shrinks by a thousandth a fit keep within this margin. The standard deviation of
+         * the shares is at most 0.0036.
+         */
+        @Test
+        void unchanged_learner_would_fail_by_a_margin_that_was_chosen_for_the_same_random_numbers() {
+            double[] stored = runs(loop, 2);
+            double[] lost = lost(stored, runs(new ExactLoop.GaussianTails(300, 5, 0.001), 2));
+            Arrays.sort(lost);
+            double margin = lost[RUNS * 19 / 20];
+
+            double same = share(lost(stored, runs(loop, 2)), margin);
+            double others = share(lost(stored, runs(loop, 3)), margin);
+
+            assertThat(same).isZero();
+            assertThat(others).isGreaterThan(8 * STANDARD.rho0());
+            assertThat(red(others)).isGreaterThan(5_000 * STANDARD.alpha());
+        }
+
+        private double[] runs(ExactLoop learner, long seed) {
+            return IntStream.range(0, RUNS)
+                    .mapToDouble(run -> learner.kept(dataSet, new Seed(seed).child(run).stream()))
+                    .toArray();
+        }
+
+        private double[] lost(double[] then, double[] now) {
+            return IntStream.range(0, RUNS)
+                    .mapToDouble(run -> then[run] - now[run])
+                    .toArray();
+        }
+
+        private double share(double[] lost, double margin) {
+            return Arrays.stream(lost).filter(less -> less > margin).count() / (double) RUNS;
+        }
+
+        private double red(double violationRate) {
+            return Outlook.of(STANDARD, new NullLaw.Bernoulli(violationRate), STANDARD.maxRuns())
+                    .fail();
+        }
+
+        static Stream<Arguments> otherRuns() {
+            double[] changed = Loops.numbers(200);
+            changed[0] = 0.5;
+            return Stream.of(
+                    Arguments.of("seed: 7 then, 8 now", BaselineLoop.of(BaselineLoop.shrinking(0), 8)),
+                    Arguments.of(
+                            "learner: claims then, claims 2 now",
+                            BaselineLoop.of(Learner.named("claims 2", BaselineLoop.shrinking(0)), 7)),
+                    Arguments.of("digest of the real data: ", loop(changed, Regime.accumulate(), 4, 200)));
+        }
+
+        private static UnaryOperator<RecursiveTraining<double[]>> loop(
+                double[] reference, Regime regime, int generations, int sampleSize) {
+            return training -> training.reference(reference)
+                    .learner(BaselineLoop.shrinking(0))
+                    .regime(regime)
+                    .generations(generations)
+                    .sampleSize(sampleSize)
+                    .evaluationSize(1_000)
+                    .seed(7);
+        }
+
+        /** Margins do not make pairs of them either: {@link BaselineGateTest}. */
+        @ParameterizedTest(name = "{0}")
+        @MethodSource("otherRuns")
+        void other_runs_of_the_loop_are_compared_as_a_group_and_the_text_says_why(
+                String difference, UnaryOperator<RecursiveTraining<double[]>> training) throws Exception {
+            Verdict verdict = judge(training);
+
+            assertThat(verdict).isInstanceOf(Verdict.Pass.class);
+            assertThat(verdict.evidence().test().storedRuns()).hasValue(60);
+            assertThat(verdict.evidence().baseline().orElseThrow().pairs()).isZero();
+            assertThat(VerdictText.of(verdict))
+                    .contains("Not compared run by run, because other runs were recorded: " + difference);
+        }
+
+        private Verdict judge(UnaryOperator<RecursiveTraining<double[]>> training) throws InterruptedException {
+            BaselineLoop baselines = new BaselineLoop(directory);
+            Gate<double[]> gate = BaselineLoop.gate("mismatch").allowing(0.05);
+            baselines.record(gate, BaselineLoop.shrinking(0), "tailunit.baselineRuns", "60");
+            return baselines.judge(gate, training, baselines.settings(true));
+        }
+
+        static Stream<Arguments> otherLoops() {
+            return Stream.of(
+                    Arguments.of(
+                            "regime: accumulate then, replace now", loop(Loops.numbers(200), Regime.replace(), 4, 200)),
+                    Arguments.of("generations: 4 then, 5 now", loop(Loops.numbers(200), Regime.accumulate(), 5, 200)),
+                    Arguments.of(
+                            "sampleSize: 200 then, 300 now", loop(Loops.numbers(200), Regime.accumulate(), 4, 300)));
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @MethodSource("otherLoops")
+        void another_loop_is_refused_and_both_are_named(
+                String difference, UnaryOperator<RecursiveTraining<double[]>> training) {
+            assertThatThrownBy(() -> judge(training))
+                    .isInstanceOf(TrainingConfigurationException.class)
+                    .hasMessageStartingWith("baseline mismatch cannot be compared with: ")
+                    .hasMessageContaining(difference);
         }
     }
 

@@ -7,12 +7,14 @@ import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Regime;
 import io.github.tailunit.metric.Tail;
+import io.github.tailunit.model.Learner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -142,6 +144,76 @@ class NoWorseThanBaselineTest {
         @NoWorseThanBaseline(value = "declared", lower = 0.1)
         void keeps_what_it_kept(RecursiveTraining<double[]> training) {
             training.reference(Loops.numbers(200)).learner(Loops.healthy()).regime(Regime.accumulate());
+        }
+    }
+
+    @Test
+    @DisabledIfEnvironmentVariable(named = "CI", matches = CI, disabledReason = "nothing is recorded there")
+    void what_several_annotations_look_at_is_compared_once() {
+        for (Class<?> cases : List.of(SameNumbersTestCases.class, SameComponentsTestCases.class)) {
+            execute(cases, "tailunit.baseline", "record");
+        }
+
+        assertThat(compared(SameNumbersTestCases.class))
+                .containsExactly(
+                        "tail mass above q0.9 (x > 180.1; 20 reference records)",
+                        "tail mass below q0.9 (x < 180.1; 180 reference records)",
+                        "rate of x > 190.0 (10 reference records)",
+                        "rate of x < 20.0 (19 reference records)");
+        assertThat(compared(SameComponentsTestCases.class))
+                .containsExactly(
+                        "tail mass above q0.9 (x > 180.1; 20 reference records)",
+                        "tail mass above q0.9 (x > 360.2; 20 reference records)",
+                        "survival of rare categories (share below 0.01; 10 categories, 10 reference records)");
+    }
+
+    private List<String> compared(Class<?> cases) {
+        return outcomes(execute(cases)).stream()
+                .filter(outcome -> outcome.contains("@NoWorseThanBaseline"))
+                .map(outcome -> outcome.replaceAll("^PASS, 0 of 8 runs violate: | is no worse than .*$", ""))
+                .toList();
+    }
+
+    static class SameNumbersTestCases {
+        @CollapseTest(generations = 3)
+        @NoWorseThanBaseline("numbers")
+        @RetainsTailMass(upper = 0.9, atLeast = 0.2)
+        @RetainsTailMass(upper = 0.9, atLeast = 0.1)
+        @RetainsTailMass(lower = 0.9, atLeast = 0.2)
+        @NoWorseThanIdeal(upper = 0.9)
+        @RetainsEventRate(above = 190, atLeast = 0.1)
+        @RetainsEventRate(above = 190, atLeast = 0.05)
+        @RetainsEventRate(below = 20, atLeast = 0.1)
+        void keeps_what_it_kept(RecursiveTraining<double[]> training) {
+            training.reference(Loops.numbers(200)).learner(Loops.healthy()).regime(Regime.accumulate());
+        }
+    }
+
+    record Claim(double amount, double doubled, int cause) {
+
+        static List<Claim> all() {
+            return IntStream.rangeClosed(1, 200)
+                    .mapToObj(i -> new Claim(i, 2 * i, i % 20 == 0 ? i : i % 2))
+                    .toList();
+        }
+    }
+
+    static class SameComponentsTestCases {
+        @CollapseTest(generations = 3)
+        @RetainsTailMass(of = "amount", upper = 0.9, atLeast = 0.2)
+        @RetainsTailMass(of = "doubled", upper = 0.9, atLeast = 0.2)
+        @NoWorseThanIdeal(of = "amount", upper = 0.9)
+        @RetainsRareCategories(of = "cause", below = 0.01, atLeast = 0.2)
+        @NoWorseThanIdeal(of = "cause", rareBelow = 0.01)
+        @NoWorseThanBaseline("components")
+        void keeps_what_it_kept(RecursiveTraining<List<Claim>> training) {
+            training.reference(Claim.all())
+                    .learner(Learner.named(
+                            "resampling",
+                            (data, random) -> (size, draws) -> draws.ints(size, 0, data.size())
+                                    .mapToObj(data::get)
+                                    .toList()))
+                    .regime(Regime.accumulate());
         }
     }
 
