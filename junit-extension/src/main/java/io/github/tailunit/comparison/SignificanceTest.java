@@ -1,0 +1,54 @@
+package io.github.tailunit.comparison;
+
+/**
+ * A test of the hypothesis that reference and candidate have the same law, or the part of it that a metric looks at.
+ *
+ * @param statistic the value that was judged
+ * @param pValue the probability, under that hypothesis, of a value at least as extreme, in [0, 1]
+ * @param alternative which values are extreme
+ * @param method how it was made, such as "permutation, 999 resamples"
+ * @param exact whether the test's size is at most its level whatever the law, for independent records
+ */
+public record SignificanceTest(double statistic, double pValue, Alternative alternative, String method, boolean exact) {
+
+    /** Which values speak against the hypothesis. */
+    public enum Alternative {
+        /** Small ones: less than the reference has. */
+        LESS("less"),
+        /** Large ones: more than the reference has, or farther from it. */
+        GREATER("greater"),
+        /** Both. */
+        TWO_SIDED("two-sided");
+
+        private final String word;
+
+        Alternative(String word) {
+            this.word = word;
+        }
+
+        /**
+         * The alternative in words.
+         *
+         * @return a word
+         */
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * Checks the p-value.
+     *
+     * @param statistic the value that was judged
+     * @param pValue the probability of a value at least as extreme, in [0, 1]
+     * @param alternative which values are extreme
+     * @param method how it was made
+     * @param exact whether the test's size is at most its level
+     * @throws IllegalArgumentException if the p-value is out of its range
+     */
+    public SignificanceTest {
+        if (!(pValue >= 0 && pValue <= 1)) { // written so that NaN fails
+            throw new IllegalArgumentException("a p-value must be in [0, 1] but was " + pValue);
+        }
+    }
+}
