@@ -69,8 +69,8 @@ public record CensoredLikelihood(long outcomes, long inside, double censoredSum,
 
     private static CensoredLikelihood score(
             double[] outcomes, double threshold, int sign, DoubleUnaryOperator logDensity, double tailProbability) {
-        FiniteNumbers.require(outcomes, "outcome", "outcomes");
-        FiniteNumbers.require(new double[] {threshold}, "threshold", "thresholds");
+        Sample.requireFinite(outcomes, "a likelihood");
+        TailLevel.requireThreshold(threshold);
         if (!(tailProbability >= 0 && tailProbability <= 1)) {
             throw new IllegalArgumentException("tailProbability must be in [0, 1] but was " + tailProbability);
         }

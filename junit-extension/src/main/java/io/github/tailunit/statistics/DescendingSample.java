@@ -8,7 +8,7 @@ final class DescendingSample {
     private DescendingSample() {}
 
     static double[] of(double[] sample) {
-        FiniteNumbers.require(sample, "value", "values");
+        Sample.requireFinite(sample, "the shape of a tail");
         double[] sorted = sample.clone();
         Arrays.sort(sorted);
         for (int low = 0, high = sorted.length - 1; low < high; low++, high--) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 record Excesses(double[] units, double largest) {
 
     static Excesses of(double[] excesses) {
-        FiniteNumbers.require(excesses, "excess", "excesses");
+        Sample.requireFinite(excesses, "the shape of a tail");
         for (int i = 0; i < excesses.length; i++) {
             if (excesses[i] <= 0) {
                 throw new IllegalArgumentException("excess " + i + " of " + excesses.length + " is " + excesses[i]

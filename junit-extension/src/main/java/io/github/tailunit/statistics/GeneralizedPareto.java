@@ -82,14 +82,20 @@ public record GeneralizedPareto(double shape, double scale) {
     }
 
     /**
-     * The profile-likelihood interval of xi. Unlike the normal one it is not symmetric, and longer on the heavy side.
+     * The profile-likelihood interval of xi, all shapes that a likelihood-ratio test does not reject:
+     *
+     * <pre>
+     * { xi : 2 (largest log-likelihood - largest log-likelihood at xi) <= quantile of chi-squared, 1 degree of freedom }
+     * </pre>
+     *
+     * <p>Its level holds for many excesses. Unlike the normal one it is not symmetric, and longer on the heavy side.
      *
      * @param excesses as for {@link #maximumLikelihood}
      * @param confidence the probability that the interval aims at, in (0, 1)
      * @return the interval, its lower limit -1 if the likelihood is still large there; empty where there is no estimate
      * @throws IllegalArgumentException if an excess is NaN, infinite, 0 or negative, or the confidence out of its range
      */
-    public static Optional<ProfileInterval> shapeInterval(double[] excesses, double confidence) {
+    public static Optional<ConfidenceLimits> shapeInterval(double[] excesses, double confidence) {
         return new GeneralizedParetoLikelihood(Excesses.of(excesses)).interval(confidence);
     }
 

@@ -1,6 +1,7 @@
 package io.github.tailunit.statistics;
 
 import io.github.tailunit.metric.Measurement;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A generalized Pareto law estimated from excesses, or why there is none. */
@@ -45,6 +46,18 @@ public sealed interface GeneralizedParetoFit {
         @Override
         public Measurement shape() {
             return new Measurement.Scalar(law.shape());
+        }
+
+        /**
+         * The normal interval {@code xi +- z shapeError}, {@code z} the {@code (1 + confidence) / 2} quantile of the standard
+         * normal law.
+         *
+         * @param confidence the probability that the interval aims at, in (0, 1)
+         * @return the limits; empty where there is no standard error
+         * @throws IllegalArgumentException if the confidence is out of its range
+         */
+        public Optional<ConfidenceLimits> shapeLimits(double confidence) {
+            return TailIndexEstimate.normal(law.shape(), shapeError, confidence);
         }
     }
 

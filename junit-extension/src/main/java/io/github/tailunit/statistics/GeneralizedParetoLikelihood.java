@@ -167,15 +167,15 @@ final class GeneralizedParetoLikelihood {
     }
 
     /** The shapes whose likelihood is not too far below the largest, or nothing where there is no estimate. */
-    Optional<ProfileInterval> interval(double confidence) {
-        TailIndexEstimate.requireConfidence(confidence);
+    Optional<ConfidenceLimits> interval(double confidence) {
+        double error = 2 * ConfidenceLimits.errorOfEachSide(confidence);
         if (!(fit() instanceof GeneralizedParetoFit.Estimate estimate)) {
             return Optional.empty();
         }
         double xi = estimate.law().shape();
-        double drop = ChiSquaredDistribution.of(1).inverseSurvivalProbability(1 - confidence) / 2;
+        double drop = ChiSquaredDistribution.of(1).inverseSurvivalProbability(error) / 2;
         double height = estimate.logLikelihood() - drop;
-        return Optional.of(new ProfileInterval(lower(xi, height), upper(xi, height), confidence));
+        return Optional.of(new ConfidenceLimits(lower(xi, height), upper(xi, height), confidence));
     }
 
     private double lower(double xi, double height) {

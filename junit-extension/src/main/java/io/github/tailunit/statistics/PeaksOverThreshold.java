@@ -31,7 +31,7 @@ public record PeaksOverThreshold(double threshold, long exceedances, long size, 
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public PeaksOverThreshold {
-        requireThreshold(threshold);
+        TailLevel.requireThreshold(threshold);
         if (exceedances < 1 || exceedances > size) {
             throw new IllegalArgumentException(
                     "exceedances must be in [1, " + size + "], the size, but was " + exceedances);
@@ -47,8 +47,8 @@ public record PeaksOverThreshold(double threshold, long exceedances, long size, 
      * @throws IllegalArgumentException if a number is NaN or infinite
      */
     public static double[] excesses(double[] sample, double threshold) {
-        FiniteNumbers.require(sample, "value", "values");
-        requireThreshold(threshold);
+        Sample.requireFinite(sample, "an excess");
+        TailLevel.requireThreshold(threshold);
         double[] excesses = new double[sample.length];
         int count = 0;
         for (double value : sample) {
@@ -88,11 +88,5 @@ public record PeaksOverThreshold(double threshold, long exceedances, long size, 
                     + ", 1], beyond the threshold, but was " + level);
         }
         return threshold + law.inverseSurvivalProbability(beyond);
-    }
-
-    private static void requireThreshold(double threshold) {
-        if (!Double.isFinite(threshold)) {
-            throw new IllegalArgumentException("threshold must be finite but was " + threshold);
-        }
     }
 }

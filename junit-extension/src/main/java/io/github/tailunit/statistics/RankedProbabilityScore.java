@@ -76,8 +76,8 @@ public final class RankedProbabilityScore {
      *     is empty
      */
     public static Measurement between(double[] ensemble, double outcome, double from, double to) {
-        FiniteNumbers.require(ensemble, "ensemble member", "ensemble members");
-        FiniteNumbers.require(new double[] {outcome}, "outcome", "outcomes");
+        Sample.requireFinite(ensemble, "the ranked probability score");
+        requireOutcome(outcome);
         if (!(from < to)) {
             throw new IllegalArgumentException("the interval must go upwards but is from " + from + " to " + to);
         }
@@ -90,6 +90,12 @@ public final class RankedProbabilityScore {
         }
         Arrays.sort(chained);
         return new Measurement.Scalar(score(chained, clamp(outcome, from, to)));
+    }
+
+    private static void requireOutcome(double outcome) {
+        if (!Double.isFinite(outcome)) {
+            throw new IllegalArgumentException("outcome must be finite but was " + outcome);
+        }
     }
 
     private static double clamp(double value, double from, double to) {

@@ -1,6 +1,7 @@
 package io.github.tailunit.statistics;
 
 import io.github.tailunit.metric.Measurement;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -37,41 +38,23 @@ public record TailIndexEstimate(int k, Measurement index, OptionalDouble standar
     }
 
     /**
-     * The lower limit of the normal interval {@code index - z standardError}, {@code z} the {@code (1 + confidence) / 2}
-     * quantile of the standard normal law. It is asymptotic, and blind to the bias of the estimate.
+     * The normal interval {@code index +- z standardError}, {@code z} the {@code (1 + confidence) / 2} quantile of the
+     * standard normal law. It is asymptotic, and blind to the bias of the estimate.
      *
      * @param confidence the probability that the interval aims at, in (0, 1)
-     * @return the limit; empty where the estimate is undefined
+     * @return the limits; empty where the estimate is undefined
      * @throws IllegalArgumentException if the confidence is out of its range
      */
-    public OptionalDouble lower(double confidence) {
-        return limit(-1, confidence);
+    public Optional<ConfidenceLimits> limits(double confidence) {
+        return normal(index.value().orElse(Double.NaN), standardError, confidence);
     }
 
-    /**
-     * The upper limit of the normal interval, see {@link #lower(double)}.
-     *
-     * @param confidence the probability that the interval aims at, in (0, 1)
-     * @return the limit; empty where the estimate is undefined
-     * @throws IllegalArgumentException if the confidence is out of its range
-     */
-    public OptionalDouble upper(double confidence) {
-        return limit(1, confidence);
-    }
-
-    private OptionalDouble limit(int sign, double confidence) {
-        requireConfidence(confidence);
-        if (standardError.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - confidence) / 2);
-        return OptionalDouble.of(index.value().getAsDouble() + sign * z * standardError.getAsDouble());
-    }
-
-    static void requireConfidence(double confidence) {
-        if (!(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("confidence must be in (0, 1) but was " + confidence);
-        }
+    static Optional<ConfidenceLimits> normal(double centre, OptionalDouble error, double confidence) {
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(ConfidenceLimits.errorOfEachSide(confidence));
+        return error.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ConfidenceLimits(
+                        centre - z * error.getAsDouble(), centre + z * error.getAsDouble(), confidence));
     }
 
     static void requireK(int k) {

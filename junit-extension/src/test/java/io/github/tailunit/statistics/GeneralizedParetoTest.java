@@ -150,7 +150,7 @@ class GeneralizedParetoTest {
         assumeThat(expected.likelihood).isNotNull();
 
         for (double[] limits : expected.intervals) {
-            ProfileInterval interval = GeneralizedPareto.shapeInterval(expected.excesses, limits[0])
+            ConfidenceLimits interval = GeneralizedPareto.shapeInterval(expected.excesses, limits[0])
                     .orElseThrow();
             assertThat(interval.lower()).isCloseTo(limits[1], within(1e-5));
             assertThat(interval.upper()).isCloseTo(limits[2], within(1e-5));
@@ -204,7 +204,7 @@ class GeneralizedParetoTest {
         assertThatThrownBy(() -> new PeaksOverThreshold(1, 0, 5, new GeneralizedPareto(0, 1)))
                 .hasMessage("exceedances must be in [1, 5], the size, but was 0");
         assertThatThrownBy(() -> PeaksOverThreshold.excesses(pareto, Double.NaN))
-                .hasMessage("threshold must be finite but was NaN");
+                .hasMessage("the threshold of a tail must be finite but was NaN");
     }
 
     private record Samples(java.util.Map<String, double[]> samples) {}
@@ -258,7 +258,7 @@ class GeneralizedParetoTest {
                         "excess 1 of 3 is 0.0, but an excess is above 0; pass the values beyond the threshold, less the"
                                 + " threshold");
         assertThatThrownBy(() -> GeneralizedPareto.probabilityWeightedMoments(new double[] {1, Double.NaN}))
-                .hasMessage("excess 1 of 2 is NaN; leave such excesses out and count them as invalid");
+                .hasMessage("value 1 of 2 is NaN; remove such values, and count them as invalid");
         assertThatThrownBy(() -> GeneralizedPareto.shapeInterval(new double[] {1, 2, 4}, 0))
                 .hasMessage("confidence must be in (0, 1) but was 0.0");
         assertThatThrownBy(() -> new GeneralizedPareto(Double.NaN, 1)).hasMessage("shape must be finite but was NaN");

@@ -164,11 +164,9 @@ class ScoringTest {
                 .isEqualTo(new Measurement.Undefined("the ensemble is empty"));
         assertThatThrownBy(() -> RankedProbabilityScore.of(new double[] {1, Double.NaN}, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("ensemble member 1 of 2 is NaN; leave such ensemble members out and count them as invalid");
+                .hasMessage("value 1 of 2 is NaN; remove such values, and count them as invalid");
         assertThatThrownBy(() -> RankedProbabilityScore.of(new double[] {1}, Double.POSITIVE_INFINITY))
-                .hasMessage(
-                        "1 of 1 outcomes is infinite, but this needs finite numbers; leave such outcomes out and count"
-                                + " them as invalid");
+                .hasMessage("outcome must be finite but was Infinity");
         assertThatThrownBy(() -> RankedProbabilityScore.between(new double[] {1}, 2, 3, 3))
                 .hasMessage("the interval must go upwards but is from 3.0 to 3.0");
         assertThatThrownBy(() -> RankedProbabilityScore.above(new double[] {1}, 2, Double.NaN))
@@ -235,6 +233,6 @@ class ScoringTest {
         assertThatThrownBy(() -> CensoredLikelihood.below(new double[] {1, 3}, 2, y -> -y, 0))
                 .hasMessage("tailProbability is 0, but the model has a density at 1 outcomes in the tail");
         assertThatThrownBy(() -> CensoredLikelihood.above(new double[] {Double.NaN}, 2, y -> -y, 0.5))
-                .hasMessage("outcome 0 of 1 is NaN; leave such outcomes out and count them as invalid");
+                .hasMessage("value 0 of 1 is NaN; remove such values, and count them as invalid");
     }
 }
