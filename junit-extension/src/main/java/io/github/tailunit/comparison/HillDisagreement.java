@@ -1,0 +1,68 @@
+package io.github.tailunit.comparison;
+
+import io.github.tailunit.statistics.ConfidenceLimits;
+import io.github.tailunit.statistics.GeneralizedPareto;
+import io.github.tailunit.statistics.GeneralizedParetoFit;
+import io.github.tailunit.statistics.Hill;
+import io.github.tailunit.statistics.PeaksOverThreshold;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Hill's estimator calls every tail heavy. Where it lies above the interval of a generalized Pareto law of the same values, with
+ * its own interval, the tail is lighter than it says.
+ */
+final class HillDisagreement {
+
+    private HillDisagreement() {}
+
+    /** A warning for each side on which the two disagree over the largest values, a share of the side. */
+    static List<String> of(double[] reference, double[] candidate, double share, double confidence) {
+        return Stream.of(of("reference", reference, share, confidence), of("candidate", candidate, share, confidence))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> of(String role, double[] outward, double share, double confidence) {
+        int k = TailIndexEstimator.HILL.lastK(share, outward.length);
+        if (k < IndexDifference.FEW) {
+            return Optional.empty();
+        }
+        Optional<ConfidenceLimits> hill = Hill.over(outward, k, k).at(k).limits(confidence);
+        double[] sorted = outward.clone();
+        Arrays.sort(sorted);
+        Optional<ConfidenceLimits> law =
+                limits(PeaksOverThreshold.excesses(outward, sorted[sorted.length - 1 - k]), confidence);
+        return hill.isPresent()
+                        && law.isPresent()
+                        && hill.get().lower() > law.get().upper()
+                ? Optional.of(text(role, k, hill.get(), law.get()))
+                : Optional.empty();
+    }
+
+    /** By likelihood; by moments where the likelihood has no estimate. */
+    private static Optional<ConfidenceLimits> limits(double[] excesses, double confidence) {
+        Optional<ConfidenceLimits> profile = GeneralizedPareto.shapeInterval(excesses, confidence);
+        return profile.isPresent()
+                        || !(GeneralizedPareto.probabilityWeightedMoments(excesses)
+                                instanceof GeneralizedParetoFit.Estimate moments)
+                ? profile
+                : moments.shapeLimits(confidence);
+    }
+
+    private static String text(String role, int k, ConfidenceLimits hill, ConfidenceLimits law) {
+        return String.format(
+                Locale.ROOT,
+                "Hill calls the tail of the %s heavier than it is: of its %,d largest values it gives %.2f to %.2f, a "
+                        + "generalized Pareto law gives %.2f to %.2f. Measure the generalized Pareto shape, or a rarer tail.",
+                role,
+                k,
+                hill.lower(),
+                hill.upper(),
+                law.lower(),
+                law.upper());
+    }
+}
