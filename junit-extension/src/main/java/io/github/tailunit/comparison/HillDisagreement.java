@@ -9,11 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * Hill's estimator calls every tail heavy. Where it lies above the interval of a generalized Pareto law of the same values, with
- * its own interval, the tail is lighter than it says.
+ * Hill's estimator calls every tail heavy. Where the interval of a generalized Pareto law of the same values ends below half of
+ * its estimate, the tail is another one than it says; a smaller gap may be its bias, which falls slowly in k.
  */
 final class HillDisagreement {
 
@@ -31,15 +32,13 @@ final class HillDisagreement {
         if (k < IndexDifference.FEW) {
             return Optional.empty();
         }
-        Optional<ConfidenceLimits> hill = Hill.over(outward, k, k).at(k).limits(confidence);
+        OptionalDouble hill = Hill.over(outward, k, k).median().value();
         double[] sorted = outward.clone();
         Arrays.sort(sorted);
         Optional<ConfidenceLimits> law =
                 limits(PeaksOverThreshold.excesses(outward, sorted[sorted.length - 1 - k]), confidence);
-        return hill.isPresent()
-                        && law.isPresent()
-                        && hill.get().lower() > law.get().upper()
-                ? Optional.of(text(role, k, hill.get(), law.get()))
+        return hill.isPresent() && law.isPresent() && law.get().upper() < hill.getAsDouble() / 2
+                ? Optional.of(text(role, k, hill.getAsDouble(), law.get()))
                 : Optional.empty();
     }
 
@@ -53,15 +52,14 @@ final class HillDisagreement {
                 : moments.shapeLimits(confidence);
     }
 
-    private static String text(String role, int k, ConfidenceLimits hill, ConfidenceLimits law) {
+    private static String text(String role, int k, double hill, ConfidenceLimits law) {
         return String.format(
                 Locale.ROOT,
-                "Hill calls the tail of the %s heavier than it is: of its %,d largest values it gives %.2f to %.2f, a "
+                "Hill calls the tail of the %s heavier than it is: of its %,d largest values it gives %.2f, a "
                         + "generalized Pareto law gives %.2f to %.2f. Measure the generalized Pareto shape, or a rarer tail.",
                 role,
                 k,
-                hill.lower(),
-                hill.upper(),
+                hill,
                 law.lower(),
                 law.upper());
     }

@@ -96,12 +96,16 @@ record IndexDifference<S>(
 
     private MetricResult withEvidence(
             MetricResult result, Candidate<S> candidate, double[] made, ComparisonSettings settings) {
-        IndexEvidence evidence = new IndexEvidence(
+        IndexEvidence evidence = evidence(candidate, made);
+        MetricResult tested = result.with(evidence.test("all records", settings));
+        return evidence.interval(settings).map(tested::with).orElseGet(() -> tested.warning(TailShape.NO_INTERVAL));
+    }
+
+    IndexEvidence evidence(Candidate<S> candidate, double[] made) {
+        return new IndexEvidence(
                 TailShape.numbers(outward, reference.clusters()),
                 TailShape.candidateNumbers(made, candidate.clusters()),
                 side -> index(side).value().orElse(Double.NaN));
-        MetricResult tested = result.with(evidence.test("all records", settings));
-        return evidence.interval(settings).map(tested::with).orElseGet(() -> tested.warning(TailShape.NO_INTERVAL));
     }
 
     private MetricResult warned(MetricResult result, double[] made, ComparisonSettings settings) {
