@@ -66,18 +66,18 @@ record GeneralizedParetoDifference<S>(
 
     private List<Part> parts(double[] made, TailCounts counts, double confidence) {
         List<Part> parts = new ArrayList<>();
-        addParts(parts, "reference", excesses(outward), counts.reference(), 0, confidence);
-        addParts(parts, "candidate", excesses(made), 0, counts.candidate(), confidence);
+        addParts(parts, "reference", excesses(outward), counts, confidence);
+        addParts(parts, "candidate", excesses(made), counts, confidence);
         return parts;
     }
 
     private static void addParts(
-            List<Part> parts, String role, double[] excesses, long inReference, long inCandidate, double confidence) {
+            List<Part> parts, String role, double[] excesses, TailCounts counts, double confidence) {
         GeneralizedParetoFit moments = GeneralizedPareto.probabilityWeightedMoments(excesses);
         parts.add(new Part(
                 "xi of the " + role + ", moments",
-                inReference,
-                inCandidate,
+                counts.reference(),
+                counts.candidate(),
                 moments.shape(),
                 moments instanceof GeneralizedParetoFit.Estimate estimate
                         ? interval(estimate.shapeLimits(confidence), "normal limit law")
@@ -85,8 +85,8 @@ record GeneralizedParetoDifference<S>(
                 OptionalDouble.empty()));
         parts.add(new Part(
                 "xi of the " + role + ", likelihood",
-                inReference,
-                inCandidate,
+                counts.reference(),
+                counts.candidate(),
                 GeneralizedPareto.maximumLikelihood(excesses).shape(),
                 interval(GeneralizedPareto.shapeInterval(excesses, confidence), "profile likelihood"),
                 OptionalDouble.empty()));

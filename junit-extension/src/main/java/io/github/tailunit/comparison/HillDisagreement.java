@@ -20,15 +20,15 @@ final class HillDisagreement {
 
     private HillDisagreement() {}
 
-    /** A warning for each side on which the two disagree over the largest values, a share of the side. */
-    static List<String> of(double[] reference, double[] candidate, double share, double confidence) {
-        return Stream.of(of("reference", reference, share, confidence), of("candidate", candidate, share, confidence))
+    /** A warning for each side on which the two disagree over the values of the largest k. */
+    static List<String> of(KWindow window, double[] reference, double[] candidate, double confidence) {
+        return Stream.of(of(window, "reference", reference, confidence), of(window, "candidate", candidate, confidence))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<String> of(String role, double[] outward, double share, double confidence) {
-        int k = TailIndexEstimator.HILL.lastK(share, outward.length);
+    private static Optional<String> of(KWindow window, String role, double[] outward, double confidence) {
+        int k = window.last(outward.length);
         if (k < IndexDifference.FEW) {
             return Optional.empty();
         }

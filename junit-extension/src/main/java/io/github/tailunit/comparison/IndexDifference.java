@@ -1,21 +1,16 @@
 package io.github.tailunit.comparison;
 
 import io.github.tailunit.metric.Measurement;
+import io.github.tailunit.statistics.TailIndexEstimate;
 import io.github.tailunit.statistics.TailIndexRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The difference of a tail index, each side's the median over a range of k; {@code outward} are the reference's numbers. */
 record IndexDifference<S>(
-        MetricDefinition definition,
-        Reference<S> reference,
-        OneTail<S> tail,
-        TailIndexEstimator estimator,
-        double leastShare,
-        double[] outward)
+        MetricDefinition definition, Reference<S> reference, OneTail<S> tail, KWindow window, double[] outward)
         implements FrozenMetric<S> {
 
     /** A tail with fewer values says little of its shape. */
@@ -23,7 +18,7 @@ record IndexDifference<S>(
 
     static <S> TwoSampleMetric<S> of(OneTail<S> tail, TailIndexEstimator estimator, double leastShare) {
         double share = tail.tail().share();
-        if (!(leastShare > 0 && leastShare <= share)) {
+        if (!(leastShare > 0 && leastShare <= share + KWindow.ROUNDING)) {
             throw new IllegalArgumentException("the least share must be in (0, " + ShownShare.of(share)
                     + "], the share of the tail, but was " + leastShare);
         }
@@ -37,24 +32,24 @@ record IndexDifference<S>(
                     .convention("the median over all k that read between " + leastShare + " and " + ShownShare.of(share)
                             + " of the values of a side, its own largest ones")
                     .convention(TailShape.BLIND);
-            return new IndexDifference<>(definition, reference, tail, estimator, leastShare, tail.outward(reference));
+            return new IndexDifference<>(
+                    definition, reference, tail, new KWindow(estimator, leastShare, share), tail.outward(reference));
         };
-    }
-
-    private Measurement index(double[] side) {
-        return estimator.median(side, leastShare, tail.tail().share());
     }
 
     @Override
     public Measurement value(Candidate<S> candidate) {
-        return TailShape.difference(index(outward), index(tail.outward(candidate)));
+        return TailShape.difference(window.median(outward), window.median(tail.outward(candidate)));
     }
 
     @Override
     public MetricResult measure(Candidate<S> candidate, ComparisonSettings settings) {
         double[] made = tail.outward(candidate);
         MetricResult result = MetricResult.of(
-                        definition, TailShape.difference(index(outward), index(made)), reference, candidate)
+                        definition,
+                        TailShape.difference(window.median(outward), window.median(made)),
+                        reference,
+                        candidate)
                 .with(tail.counts(tail.threshold(outward), outward, made))
                 .with(parts(made, settings.confidence()));
         return result.value() instanceof Measurement.Undefined
@@ -65,33 +60,39 @@ record IndexDifference<S>(
     /** For the smallest and the largest k of each side, since no single one is right. */
     private List<Part> parts(double[] made, double confidence) {
         List<Part> parts = new ArrayList<>();
-        addParts(parts, "reference", outward, confidence);
-        addParts(parts, "candidate", made, confidence);
+        for (boolean ofReference : new boolean[] {true, false}) {
+            double[] side = ofReference ? outward : made;
+            if (!window.isEmpty(side.length)) {
+                TailIndexRange range = window.estimates(side);
+                String role = ofReference ? "reference" : "candidate";
+                parts.add(part(
+                        role + ", smallest k",
+                        range.at(window.first(side.length)),
+                        window.first(outward.length),
+                        window.first(made.length),
+                        confidence));
+                parts.add(part(
+                        role + ", largest k",
+                        range.at(window.last(side.length)),
+                        window.last(outward.length),
+                        window.last(made.length),
+                        confidence));
+            }
+        }
         return parts;
     }
 
-    private void addParts(List<Part> parts, String role, double[] side, double confidence) {
-        int first = estimator.firstK(leastShare, side.length);
-        int last = estimator.lastK(tail.tail().share(), side.length);
-        if (last < first) {
-            return;
-        }
-        TailIndexRange range = estimator.over(side, first, last);
-        boolean isReference = role.equals("reference");
-        for (int k : first == last ? new int[] {first} : new int[] {first, last}) {
-            int read = k * estimator.valuesPerK();
-            Optional<Interval> interval = range.at(k)
-                    .limits(confidence)
-                    .map(limits ->
-                            Interval.approximate(limits.lower(), limits.upper(), confidence, "normal limit law"));
-            parts.add(new Part(
-                    role + ", k = " + k,
-                    isReference ? read : 0,
-                    isReference ? 0 : read,
-                    range.at(k).index(),
-                    interval,
-                    OptionalDouble.empty()));
-        }
+    private Part part(String name, TailIndexEstimate estimate, int referenceK, int candidateK, double confidence) {
+        int valuesPerK = window.estimator().valuesPerK();
+        return new Part(
+                name,
+                (long) referenceK * valuesPerK,
+                (long) candidateK * valuesPerK,
+                estimate.index(),
+                estimate.limits(confidence)
+                        .map(limits ->
+                                Interval.approximate(limits.lower(), limits.upper(), confidence, "normal limit law")),
+                OptionalDouble.empty());
     }
 
     private MetricResult withEvidence(
@@ -105,14 +106,12 @@ record IndexDifference<S>(
         return new IndexEvidence(
                 TailShape.numbers(outward, reference.clusters()),
                 TailShape.candidateNumbers(made, candidate.clusters()),
-                side -> index(side).value().orElse(Double.NaN));
+                window::medianOfDescending);
     }
 
     private MetricResult warned(MetricResult result, double[] made, ComparisonSettings settings) {
         MetricResult warned = result;
-        double share = tail.tail().share();
-        int least = Math.min(estimator.lastK(share, outward.length), estimator.lastK(share, made.length))
-                * estimator.valuesPerK();
+        int least = Math.min(window.read(outward.length), window.read(made.length));
         if (least < FEW) {
             warned = warned.warning(String.format(
                     Locale.ROOT,
@@ -120,8 +119,8 @@ record IndexDifference<S>(
                     least,
                     FEW));
         }
-        if (estimator == TailIndexEstimator.HILL) {
-            for (String disagreement : HillDisagreement.of(outward, made, share, settings.confidence())) {
+        if (window.estimator() == TailIndexEstimator.HILL) {
+            for (String disagreement : HillDisagreement.of(window, outward, made, settings.confidence())) {
                 warned = warned.warning(disagreement);
             }
         }
