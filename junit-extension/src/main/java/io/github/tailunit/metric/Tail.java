@@ -13,9 +13,12 @@ import java.util.function.ToDoubleFunction;
 public final class Tail<S> {
 
     /** Which side of the distribution. */
-    enum Side {
+    public enum Side {
+        /** The largest numbers. */
         UPPER,
+        /** The smallest numbers. */
         LOWER,
+        /** Both taken together. */
         BOTH
     }
 
@@ -145,20 +148,39 @@ public final class Tail<S> {
         return CalibratedTail.of(this, reference, size);
     }
 
-    Side side() {
+    /**
+     * Which side of the distribution.
+     *
+     * @return the side
+     */
+    public Side side() {
         return side;
     }
 
-    double level() {
+    /**
+     * The level, as it was given.
+     *
+     * @return a number in (0, 1)
+     */
+    public double level() {
         return level;
     }
 
-    Values<S> values() {
+    /**
+     * The numbers that the tail is one of.
+     *
+     * @return how to read them
+     */
+    public Values<S> values() {
         return values;
     }
 
-    /** The share of the distribution that lies in the tail. */
-    double share() {
+    /**
+     * The share of the distribution that lies in the tail.
+     *
+     * @return a number in (0, 1)
+     */
+    public double share() {
         return side == Side.LOWER ? level : 1 - level;
     }
 }
