@@ -7,15 +7,18 @@ import io.github.tailunit.statistics.TwoSampleTest;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A statistic of two samples of numbers; {@code region} is the tail to count in. */
+/** A statistic of two samples of numbers; {@code tail} is where to count. */
 record FrozenDistance<S>(
         MetricDefinition definition,
         Reference<S> reference,
         Values<S> values,
         double[] numbers,
         TwoSampleStatistic statistic,
-        Optional<TailRegion> region)
+        Optional<CountedTail> tail)
         implements FrozenMetric<S> {
+
+    /** A tail and the share of the reference that was to lie there. */
+    record CountedTail(TailRegion region, double share) {}
 
     /** The numbers of the reference as the statistic can take them. */
     static <S> double[] numbers(TwoSampleStatistic statistic, Values<S> values, Reference<S> reference) {
@@ -35,8 +38,9 @@ record FrozenDistance<S>(
     public MetricResult measure(Candidate<S> candidate, ComparisonSettings settings) {
         double[] made = numbersOf(candidate);
         MetricResult result = MetricResult.of(definition, statistic.of(numbers, made), reference, candidate);
-        MetricResult counted =
-                region.map(tail -> counted(result, tail.counts(numbers, made))).orElse(result);
+        MetricResult counted = tail.map(
+                        counted -> counted(result, counted.region().counts(counted.share(), numbers, made)))
+                .orElse(result);
         MetricResult tested = test(candidate, made, settings).map(counted::with).orElse(counted);
         return clustersOn(candidate) == 1
                 ? tested.warning(

@@ -110,10 +110,14 @@ public final class TailDistances {
         return reference -> {
             double[] numbers = FrozenDistance.numbers(statistic, tail.values(), reference);
             TailRegion region = TailRegion.of(tail, numbers);
-            MetricDefinition definition = region.frozenIn(
-                            MetricDefinition.of(statistic.name(), Orientation.DISTANCE, reference))
-                    .convention(TYPE_7);
-            return new FrozenDistance<>(definition, reference, tail.values(), numbers, statistic, Optional.of(region));
+            return new FrozenDistance<>(
+                    region.frozen(MetricDefinition.of(statistic.name(), Orientation.DISTANCE, reference))
+                            .convention(TYPE_7),
+                    reference,
+                    tail.values(),
+                    numbers,
+                    statistic,
+                    Optional.of(new FrozenDistance.CountedTail(region, tail.share())));
         };
     }
 }

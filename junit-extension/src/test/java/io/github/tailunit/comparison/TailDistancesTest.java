@@ -104,7 +104,7 @@ class TailDistancesTest {
                 .freeze(Reference.of(REAL))
                 .definition();
 
-        assertThat(definition.frozen()).containsOnlyKeys("above", "below");
+        assertThat(definition.frozen()).containsOnlyKeys("threshold above", "threshold below");
         assertThat(definition.digest())
                 .isEqualTo(TailDistances.tailEnergy(Tail.both(0.9))
                         .freeze(Reference.of(REAL.clone()))
@@ -130,7 +130,7 @@ class TailDistancesTest {
                 .freeze(Reference.of(REAL))
                 .definition()
                 .frozen()
-                .get("above"));
+                .get("threshold above"));
 
         assertThat(TailEnergy.above(threshold).of(REAL, MADE).value().orElseThrow())
                 .isCloseTo(TailEnergy.upper(0.93).of(REAL, MADE).value().orElseThrow(), within(1e-15));
