@@ -38,8 +38,7 @@ record FrozenDistance<S>(
     public MetricResult measure(Candidate<S> candidate, ComparisonSettings settings) {
         double[] made = numbersOf(candidate);
         MetricResult result = MetricResult.of(definition, statistic.of(numbers, made), reference, candidate);
-        MetricResult counted = tail.map(
-                        counted -> counted(result, counted.region().counts(counted.share(), numbers, made)))
+        MetricResult counted = tail.map(place -> counted(result, place.region().counts(place.share(), numbers, made)))
                 .orElse(result);
         MetricResult tested = test(candidate, made, settings).map(counted::with).orElse(counted);
         return clustersOn(candidate) == 1
