@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
 record CensoredLikelihoodDifference<S>(
         MetricDefinition definition,
         Reference<S> reference,
-        OneTail<S> tail,
+        OutwardTail<S> tail,
         double threshold,
         double[] outward,
         CensoredLikelihood baseline,
         CensoredLikelihood made)
         implements FrozenMetric<S> {
 
-    static <S> TwoSampleMetric<S> of(OneTail<S> tail, DensityForecast baseline, DensityForecast made) {
+    static <S> TwoSampleMetric<S> of(OutwardTail<S> tail, DensityForecast baseline, DensityForecast made) {
         return reference -> {
             double[] outward = tail.outward(reference);
             double threshold = tail.threshold(outward);
@@ -41,7 +41,7 @@ record CensoredLikelihoodDifference<S>(
     }
 
     private static CensoredLikelihood score(
-            OneTail<?> tail, double threshold, double[] outward, DensityForecast model) {
+            OutwardTail<?> tail, double threshold, double[] outward, DensityForecast model) {
         double[] numbers = Arrays.stream(outward).map(tail::turned).toArray();
         double place = tail.turned(threshold);
         double above = model.survivalProbability(place);

@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 
 /** The difference of xi by probability-weighted moments, of the excesses over the reference's threshold. */
 record GeneralizedParetoDifference<S>(
-        MetricDefinition definition, Reference<S> reference, OneTail<S> tail, double threshold, double[] outward)
+        MetricDefinition definition, Reference<S> reference, OutwardTail<S> tail, double threshold, double[] outward)
         implements FrozenMetric<S> {
 
-    static <S> TwoSampleMetric<S> of(OneTail<S> tail) {
+    static <S> TwoSampleMetric<S> of(OutwardTail<S> tail) {
         return reference -> {
             double[] outward = tail.outward(reference);
             double threshold = tail.threshold(outward);

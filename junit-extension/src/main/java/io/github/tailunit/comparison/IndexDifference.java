@@ -10,13 +10,13 @@ import java.util.OptionalDouble;
 
 /** The difference of a tail index, each side's the median over a range of k; {@code outward} are the reference's numbers. */
 record IndexDifference<S>(
-        MetricDefinition definition, Reference<S> reference, OneTail<S> tail, KWindow window, double[] outward)
+        MetricDefinition definition, Reference<S> reference, OutwardTail<S> tail, KWindow window, double[] outward)
         implements FrozenMetric<S> {
 
     /** A tail with fewer values says little of its shape. */
     static final int FEW = 30;
 
-    static <S> TwoSampleMetric<S> of(OneTail<S> tail, TailIndexEstimator estimator, double leastShare) {
+    static <S> TwoSampleMetric<S> of(OutwardTail<S> tail, TailIndexEstimator estimator, double leastShare) {
         double share = tail.tail().share();
         if (!(leastShare > 0 && leastShare <= share + KWindow.ROUNDING)) {
             throw new IllegalArgumentException("the least share must be in (0, " + ShownShare.of(share)

@@ -1,64 +1,61 @@
 package io.github.tailunit.comparison;
 
-import io.github.tailunit.metric.ShownNumber;
 import io.github.tailunit.metric.Tail;
-import io.github.tailunit.statistics.OrderStatistics;
-import io.github.tailunit.statistics.OrderStatistics.QuantileType;
-import java.util.Arrays;
+import io.github.tailunit.metric.Values;
+import io.github.tailunit.statistics.Side;
+import java.util.Locale;
 
-/** A tail on one side, whose numbers are turned so that they grow outwards: those of a lower tail are negated. */
-record OneTail<S>(Tail<S> tail) {
+/** One side of a reference, with what was frozen of it. {@code sign} turns outwards into upwards. */
+record OneTail<S>(
+        Reference<S> reference, Tail<S> tail, double[] numbers, TailRegion region, double median, double quantile) {
 
-    OneTail {
+    static <S> OneTail<S> of(Tail<S> tail, Reference<S> reference, double[] numbers) {
+        TailRegion region = TailRegion.of(tail, numbers);
+        return new OneTail<>(
+                reference,
+                tail,
+                numbers,
+                region,
+                TailRegion.quantile(numbers, 0.5),
+                TailRegion.quantile(numbers, tail.level()));
+    }
+
+    static void requireOneSide(Tail<?> tail, String metric) {
         if (tail.side() == Tail.Side.BOTH) {
-            throw new IllegalArgumentException("the shape of a tail needs one side, but the tail is outside the middle "
-                    + tail.level() + "; measure the upper and the lower tail each");
+            throw new IllegalArgumentException("a " + metric + " looks at one side, but the tail is outside the middle "
+                    + tail.level() + "; measure Tail.upper and Tail.lower one by one");
         }
     }
 
-    boolean isUpper() {
-        return tail.side() == Tail.Side.UPPER;
+    Side side() {
+        return tail.side() == Tail.Side.UPPER ? Side.UPPER : Side.LOWER;
     }
 
-    String place() {
-        return (isUpper() ? "above q" : "below q") + tail.level();
+    int sign() {
+        return side() == Side.UPPER ? 1 : -1;
     }
 
-    double[] outward(Reference<S> reference) {
-        return turned(reference.finiteNumbers(tail.values()));
+    Values<S> values() {
+        return tail.values();
     }
 
-    double[] outward(Candidate<S> candidate) {
-        return turned(candidate.finiteNumbers(tail.values()));
+    MetricDefinition definition(String name, Orientation orientation) {
+        return region.frozen(MetricDefinition.of(name + " " + TailRegion.name(tail), orientation, reference)
+                        .frozen("level", tail.level()))
+                .convention("quantiles: type 7 of Hyndman and Fan");
     }
 
-    private double[] turned(double[] numbers) {
-        return isUpper() ? numbers : Arrays.stream(numbers).map(x -> -x).toArray();
-    }
-
-    /** A number as it was before it was turned, and the same the other way. */
-    double turned(double number) {
-        return isUpper() ? number : -number;
-    }
-
-    /** The quantile of the reference, type 7, turned outwards. */
-    double threshold(double[] outward) {
-        double[] numbers = turned(outward);
-        return turned(OrderStatistics.quantile(numbers, tail.level(), QuantileType.HF7)
-                .orElseThrow());
-    }
-
-    TailCounts counts(double threshold, double[] reference, double[] candidate) {
-        long inReference = beyond(threshold, reference);
-        return new TailCounts(
-                "x " + (isUpper() ? "> " : "< ") + ShownNumber.of(turned(threshold)),
-                tail.share(),
-                (double) inReference / reference.length,
-                inReference,
-                beyond(threshold, candidate));
-    }
-
-    private static long beyond(double threshold, double[] outward) {
-        return Arrays.stream(outward).filter(x -> x > threshold).count();
+    MetricResult withCounts(MetricResult result, double[] made) {
+        MetricResult counted = result.with(region.counts(tail.share(), numbers, made));
+        double beyond = tail.share() * Math.min(numbers.length, made.length);
+        return beyond >= 1
+                ? counted
+                : counted.warning(String.format(
+                        Locale.ROOT,
+                        "Of %,d records %.2g lie beyond that level: it is the most extreme record under another name; give at "
+                                + "least %,.0f.",
+                        Math.min(numbers.length, made.length),
+                        beyond,
+                        Math.ceil((1 - 1e-9) / tail.share())));
     }
 }

@@ -36,7 +36,7 @@ public final class TailShape {
      * @see io.github.tailunit.statistics.Hill
      */
     public static <S> TwoSampleMetric<S> hill(Tail<S> tail, double leastShare) {
-        return IndexDifference.of(new OneTail<>(tail), TailIndexEstimator.HILL, leastShare);
+        return IndexDifference.of(new OutwardTail<>(tail), TailIndexEstimator.HILL, leastShare);
     }
 
     /**
@@ -50,7 +50,7 @@ public final class TailShape {
      * @see io.github.tailunit.statistics.MomentEstimator
      */
     public static <S> TwoSampleMetric<S> moment(Tail<S> tail, double leastShare) {
-        return IndexDifference.of(new OneTail<>(tail), TailIndexEstimator.MOMENT, leastShare);
+        return IndexDifference.of(new OutwardTail<>(tail), TailIndexEstimator.MOMENT, leastShare);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class TailShape {
      * @see io.github.tailunit.statistics.Pickands
      */
     public static <S> TwoSampleMetric<S> pickands(Tail<S> tail, double leastShare) {
-        return IndexDifference.of(new OneTail<>(tail), TailIndexEstimator.PICKANDS, leastShare);
+        return IndexDifference.of(new OutwardTail<>(tail), TailIndexEstimator.PICKANDS, leastShare);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class TailShape {
      * @see io.github.tailunit.statistics.GeneralizedPareto
      */
     public static <S> TwoSampleMetric<S> generalizedPareto(Tail<S> tail) {
-        return GeneralizedParetoDifference.of(new OneTail<>(tail));
+        return GeneralizedParetoDifference.of(new OutwardTail<>(tail));
     }
 
     /**
@@ -100,7 +100,7 @@ public final class TailShape {
      */
     public static <S> TwoSampleMetric<S> censoredLikelihood(
             Tail<S> tail, DensityForecast baseline, DensityForecast made) {
-        return CensoredLikelihoodDifference.of(new OneTail<>(tail), baseline, made);
+        return CensoredLikelihoodDifference.of(new OutwardTail<>(tail), baseline, made);
     }
 
     /** The first that is undefined says why, and on which side. */

@@ -11,7 +11,7 @@ public final class ShownNumber {
      * Four significant digits for fractions, all digits before the point for large numbers.
      *
      * @param number any number
-     * @return its text, such as {@code 26.04}, {@code 51,300} or {@code 9.300e-05}
+     * @return its text
      */
     public static String of(double number) {
         double size = Math.abs(number);

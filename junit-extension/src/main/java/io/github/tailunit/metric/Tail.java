@@ -18,7 +18,7 @@ public final class Tail<S> {
         UPPER,
         /** The smallest numbers. */
         LOWER,
-        /** Both taken together. */
+        /** The smallest and the largest numbers taken together. */
         BOTH
     }
 
@@ -149,7 +149,7 @@ public final class Tail<S> {
     }
 
     /**
-     * Which side of the distribution.
+     * Which side of the distribution this tail is.
      *
      * @return the side
      */
@@ -158,18 +158,18 @@ public final class Tail<S> {
     }
 
     /**
-     * The level, as it was given.
+     * The level that the tail was made with.
      *
-     * @return a number in (0, 1)
+     * @return the level, in (0, 1); of {@link Side#BOTH both} sides the share between the two thresholds
      */
     public double level() {
         return level;
     }
 
     /**
-     * The numbers that the tail is one of.
+     * Which number of a record is looked at.
      *
-     * @return how to read them
+     * @return the numbers
      */
     public Values<S> values() {
         return values;
@@ -178,7 +178,7 @@ public final class Tail<S> {
     /**
      * The share of the distribution that lies in the tail.
      *
-     * @return a number in (0, 1)
+     * @return the share, in (0, 1), of both sides in sum
      */
     public double share() {
         return side == Side.LOWER ? level : 1 - level;

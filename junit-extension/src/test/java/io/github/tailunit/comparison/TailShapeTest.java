@@ -253,8 +253,8 @@ class TailShapeTest {
         assertThatThrownBy(() -> TailShape.generalizedPareto(Tail.both(0.9)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "the shape of a tail needs one side, but the tail is outside the middle 0.9; measure the upper and"
-                                + " the lower tail each");
+                        "a shape looks at one side, but the tail is outside the middle 0.9; measure Tail.upper and Tail.lower one"
+ + " by one");
         assertThatThrownBy(() -> TailShape.hill(Tail.upper(0.9), 0.2))
                 .hasMessage("the least share must be in (0, 0.1], the share of the tail, but was 0.2");
         assertThatThrownBy(() -> TailShape.moment(Tail.upper(0.9), 0))
