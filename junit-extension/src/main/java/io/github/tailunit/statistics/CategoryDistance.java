@@ -163,8 +163,8 @@ public final class CategoryDistance {
             throw new IllegalArgumentException("both distributions must be over the same categories but the " + one
                     + " has " + first.length + " weights and the " + other + " " + second.length);
         }
-        double[] p = Frequencies.shares(one, first);
-        double[] q = Frequencies.shares(other, second);
+        double[] p = Frequencies.shares(one + " weight", first);
+        double[] q = Frequencies.shares(other + " weight", second);
         if (p.length == 0 || q.length == 0) {
             return new Measurement.Undefined("the " + (p.length == 0 ? one : other) + " has no weight in any category");
         }

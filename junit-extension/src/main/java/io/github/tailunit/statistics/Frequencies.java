@@ -6,12 +6,12 @@ final class Frequencies {
     private Frequencies() {}
 
     /** The weights divided by their sum; empty if the sum is 0. The largest is scaled near 1 first, so no sum overflows. */
-    static double[] shares(String role, double[] weights) {
+    static double[] shares(String what, double[] weights) {
         double largest = 0;
         for (int i = 0; i < weights.length; i++) {
             if (!(weights[i] >= 0 && weights[i] <= Double.MAX_VALUE)) { // written so that NaN fails
-                throw new IllegalArgumentException("the " + role + " weight at index " + i + " of " + weights.length
-                        + " is " + weights[i] + "; weights must be finite and 0 or more");
+                throw new IllegalArgumentException("the " + what + " at index " + i + " of " + weights.length + " is "
+                        + weights[i] + "; weights must be finite and 0 or more");
             }
             largest = Math.max(largest, weights[i]);
         }

@@ -37,7 +37,7 @@ public final class HillNumbers {
         if (!(order >= 0)) { // written so that NaN fails
             throw new IllegalArgumentException("the order of a Hill number must be 0 or more but was " + order);
         }
-        double[] p = Frequencies.shares("", weights);
+        double[] p = Frequencies.shares("weight", weights);
         if (p.length == 0) {
             return nothing();
         }
@@ -56,7 +56,7 @@ public final class HillNumbers {
      * @throws IllegalArgumentException if a weight is NaN, infinite or negative
      */
     public static Measurement entropy(double[] weights, InformationUnit unit) {
-        double[] p = Frequencies.shares("", weights);
+        double[] p = Frequencies.shares("weight", weights);
         return p.length == 0 ? nothing() : new Measurement.Scalar(unit.ofNats(shannonEntropy(p)));
     }
 

@@ -24,7 +24,21 @@ public final class NgramIndex {
             throw new IllegalArgumentException("an n-gram has at least 1 token but was to have " + length);
         }
         this.byLength = new PairNumbers[length];
-        Arrays.setAll(byLength, i -> new PairNumbers());
+        Arrays.setAll(byLength, depth -> new PairNumbers());
+    }
+
+    private NgramIndex(NgramIndex other) {
+        this.byLength = new PairNumbers[other.byLength.length];
+        Arrays.setAll(byLength, depth -> other.byLength[depth].copy());
+    }
+
+    /**
+     * An index with the same numbers, which goes its own way from here.
+     *
+     * @return a new index
+     */
+    public NgramIndex copy() {
+        return new NgramIndex(this);
     }
 
     /**
@@ -88,6 +102,14 @@ public final class NgramIndex {
             return size;
         }
 
+        PairNumbers copy() {
+            PairNumbers copy = new PairNumbers();
+            copy.pairs = pairs.clone();
+            copy.numbers = numbers.clone();
+            copy.size = size;
+            return copy;
+        }
+
         int number(int first, int second) {
             long pair = (long) first << Integer.SIZE | second & 0xFFFFFFFFL;
             int slot = slot(pair);
@@ -103,7 +125,8 @@ public final class NgramIndex {
         }
 
         private int slot(long pair) {
-            int slot = (int) (pair * GOLDEN_GAMMA >>> Integer.SIZE) & numbers.length - 1;
+            long mixed = (pair ^ pair >>> Integer.SIZE) * GOLDEN_GAMMA;
+            int slot = (int) (mixed ^ mixed >>> Integer.SIZE) & numbers.length - 1;
             while (numbers[slot] != 0 && pairs[slot] != pair) {
                 slot = slot + 1 & numbers.length - 1;
             }
