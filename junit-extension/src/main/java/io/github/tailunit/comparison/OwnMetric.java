@@ -64,12 +64,11 @@ record OwnMetric<S>(MetricDefinition definition, Reference<S> reference, ToDoubl
                 asExtreme++;
             }
         }
-        return new SignificanceTest(
+        return SignificanceTest.permutation(
                 value,
-                (1.0 + asExtreme) / (1 + settings.resamples()),
-                isRetention() ? SignificanceTest.Alternative.LESS : SignificanceTest.Alternative.GREATER,
-                "permutation, " + settings.resamples() + " resamples",
-                true);
+                asExtreme,
+                settings.resamples(),
+                isRetention() ? SignificanceTest.Alternative.LESS : SignificanceTest.Alternative.GREATER);
     }
 
     private double compare(S pooled, int[][] sides) {
