@@ -83,7 +83,7 @@ public final class OccupancyDistribution {
     public double mean() {
         double mean = 0;
         for (double p : probabilities) {
-            mean += 1 - missed(p, draws);
+            mean += 1 - probabilityMissed(p, draws);
         }
         return mean;
     }
@@ -95,7 +95,18 @@ public final class OccupancyDistribution {
      * @return a probability
      */
     public double probabilityMissed(int category) {
-        return missed(probabilities[category], draws);
+        return probabilityMissed(probabilities[category], draws);
+    }
+
+    /**
+     * The probability that a category is not seen in independent draws: {@code (1 - p)^draws}.
+     *
+     * @param probability its probability p in one draw, in [0, 1]
+     * @param draws the number of draws, 0 or more
+     * @return a probability
+     */
+    public static double probabilityMissed(double probability, long draws) {
+        return draws == 0 ? 1 : Math.exp(draws * Math.log1p(-probability));
     }
 
     /**
@@ -127,9 +138,6 @@ public final class OccupancyDistribution {
         return probability(categories());
     }
 
-    private static double missed(double p, long draws) {
-        return draws == 0 ? 1 : Math.exp(draws * Math.log1p(-p));
-    }
 
     private static double[] cumulative(double[] p, double elsewhere, long draws) {
         double[] unsure =

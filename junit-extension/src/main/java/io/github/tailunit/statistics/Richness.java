@@ -42,9 +42,29 @@ public final class Richness {
         }
         double seen = 0;
         for (long count : counts) {
-            seen += -Math.expm1(logProbabilityMissed(total, count, size));
+            seen += probabilitySeen(count, total, size);
         }
         return new Measurement.Scalar(seen);
+    }
+
+    /**
+     * The probability that a category is among some of the records, drawn without replacement: {@code 1 - C(n - count, size)/C(n,
+     * size)}.
+     *
+     * @param count how many of the records belong to the category, from 0 to {@code total}
+     * @param total the number n of records, 0 or more
+     * @param size how many are drawn, from 0 to {@code total}
+     * @return a probability
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public static double probabilitySeen(long count, long total, long size) {
+        if (count < 0 || count > total) {
+            throw new IllegalArgumentException("the count must be in [0, " + total + "] but was " + count);
+        }
+        if (size < 0 || size > total) {
+            throw new IllegalArgumentException("the records drawn must be in [0, " + total + "] but were " + size);
+        }
+        return -Math.expm1(logProbabilityMissed(total, count, size));
     }
 
     /**
