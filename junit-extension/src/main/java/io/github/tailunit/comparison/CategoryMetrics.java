@@ -45,8 +45,8 @@ public final class CategoryMetrics {
      * rare k: n_k/n &lt;= share and n_k &gt;= fewest
      * </pre>
      *
-     * <p>The raw recall falls with m alone. Fresh real records are expected a little below 1, since what is rare in the reference
-     * is rarer still among them; the permutation test allows for that. P-values of lost categories are Fisher's, by Holm. Undefined if
+     * <p>The raw recall falls with m alone. Fresh real records are expected below 1 too, since what is rare in the reference is rarer
+     * still among them; the permutation test allows for that, and a warning says what would be expected. P-values of lost categories are Fisher's, by Holm. Undefined if
      * nothing in the reference is rare.
      *
      * @param <S> the type of a batch

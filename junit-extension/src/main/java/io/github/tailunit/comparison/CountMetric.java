@@ -4,7 +4,9 @@ import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.statistics.PermutationTest;
 import io.github.tailunit.statistics.TwoSampleTest;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A metric that counts categories or n-grams. Records are exchangeable, or the clusters they belong to. */
 final class CountMetric<S> implements FrozenMetric<S> {
+
+    private static final double FAR_FROM_1 = 0.03;
 
     private final MetricDefinition definition;
     private final Reference<S> reference;
@@ -115,7 +119,7 @@ final class CountMetric<S> implements FrozenMetric<S> {
             }
             return statistic.isTested()
                     ? result.warning("No test: the exact probability is that of independent records.")
-                    : result.with(permutationTest(candidate, settings));
+                    : tested(result, candidate, settings);
         }
 
         private List<Part> parts(boolean independent) {
@@ -146,23 +150,34 @@ final class CountMetric<S> implements FrozenMetric<S> {
                     adjusted == null ? OptionalDouble.empty() : adjusted);
         }
 
-        private SignificanceTest permutationTest(Candidate<S> candidate, ComparisonSettings settings) {
+        private MetricResult tested(MetricResult result, Candidate<S> candidate, ComparisonSettings settings) {
             int[][] pooled = Stream.of(rows, made).flatMap(Stream::of).toArray(int[][]::new);
             PermutationTest test = PermutationTest.ofClusters(
                     reference.clusters().orElseGet(() -> IntStream.range(0, rows.length).toArray()),
                     candidate.clusters().orElseGet(() -> IntStream.range(0, made.length).toArray()));
+            DoubleSummaryStatistics underOneLaw = new DoubleSummaryStatistics();
             TwoSampleTest outcome = test.test(
-                    (positions, references) -> extremeness(value(counts.rearranged(pooled, positions, references))),
+                    (positions, references) -> {
+                        Measurement rearranged = value(counts.rearranged(pooled, positions, references));
+                        rearranged.value().ifPresent(underOneLaw);
+                        return extremeness(rearranged);
+                    },
                     settings.resamples(),
                     settings.randomness().child(0));
             boolean enumerated = outcome.exact();
-            return new SignificanceTest(
+            MetricResult tested = result.with(new SignificanceTest(
                     value.value().orElseThrow(),
                     outcome.pValue(),
                     Math.min(outcome.pValue(), enumerated ? 0 : 1 / (1.0 + settings.resamples())),
                     alternative(),
                     enumerated ? "permutation, all rearrangements" : "permutation, " + settings.resamples() + " resamples",
-                    true);
+                    true));
+            return definition.orientation() == Orientation.RETENTION && Math.abs(underOneLaw.getAverage() - 1) > FAR_FROM_1
+                    ? tested.warning(String.format(
+                            Locale.ROOT,
+                            "Two samples of one law would be expected at %.2f, not at 1.",
+                            underOneLaw.getAverage()))
+                    : tested;
         }
 
     }

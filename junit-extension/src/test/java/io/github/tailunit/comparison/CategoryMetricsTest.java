@@ -214,8 +214,9 @@ class CategoryMetricsTest {
                 measure(CategoryMetrics.rareCategoryRecall(NAMES, 0.01), REFERENCE, records("A", 30, "G", 1));
 
         assertThat(result.warnings())
-                .containsExactly("Draws from the reference itself would show 0.6 of the 4 rare ones; a larger candidate would"
-                        + " tell more.");
+                .containsExactly(
+                        "Draws from the reference itself would show 0.6 of the 4 rare ones; a larger candidate would tell more.",
+                        "Two samples of one law would be expected at 1.30, not at 1.");
     }
 
     @Test
