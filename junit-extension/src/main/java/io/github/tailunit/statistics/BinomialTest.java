@@ -95,9 +95,7 @@ public final class BinomialTest {
     }
 
     private static double upTo(long count, BinomialDistribution law) {
-        return count < 0
-                ? 0
-                : probabilityOfAtMost(count, law.getNumberOfTrials(), law.getProbabilityOfSuccess());
+        return count < 0 ? 0 : probabilityOfAtMost(count, law.getNumberOfTrials(), law.getProbabilityOfSuccess());
     }
 
     /** From the mode towards an end, where no count lies any more: the first count that is no more probable than the limit. */

@@ -132,6 +132,15 @@ public final class ClusteredRate {
     }
 
     /**
+     * The rate of an event that none of these records has.
+     *
+     * @return the rate 0 of the same clusters
+     */
+    public ClusteredRate withoutEvents() {
+        return new ClusteredRate(0, records, clusters, largestDesignEffect, largestDesignEffect, 1);
+    }
+
+    /**
      * How many records have the event.
      *
      * @return 0 or more
