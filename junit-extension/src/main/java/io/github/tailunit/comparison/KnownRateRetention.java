@@ -53,7 +53,9 @@ final class KnownRateRetention<S> implements FrozenMetric<S> {
                 .with(new SignificanceTest(
                         value,
                         pValue,
-                        Math.min(pValue, rate.withoutEvents().pValue(probability, Alternative.LESS)),
+                        rate.isIndependent()
+                                ? Math.min(pValue, rate.withoutEvents().pValue(probability, Alternative.LESS))
+                                : 0,
                         SignificanceTest.Alternative.LESS,
                         (rate.isIndependent() ? "exact binomial test" : "binomial test of effective records")
                                 + ", rate known",

@@ -17,14 +17,30 @@ final class RecordValue {
 
     private static final Object NULL = List.of("null");
 
-    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+    /** Records of such components are equal by value and hold no fractions; there may be millions of them. */
+    private static final ClassValue<Boolean> PLAIN = new ClassValue<>() {
         @Override
-        protected RecordComponent[] computeValue(Class<?> type) {
-            return type.getRecordComponents();
+        protected Boolean computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .allMatch(RecordValue::isPlain);
         }
     };
 
     private RecordValue() {}
+
+    private static boolean isPlain(Class<?> type) {
+        return type == String.class
+                || type == Integer.class
+                || type == Long.class
+                || type == Boolean.class
+                || type.isEnum()
+                || type.isPrimitive() && type != double.class && type != float.class;
+    }
+
+    private static boolean isPlainRecord(Object record) {
+        return record instanceof Record && PLAIN.get(record.getClass());
+    }
 
     static Object of(@Nullable Object record) {
         if (record == null) {
@@ -36,7 +52,7 @@ final class RecordValue {
         if (record.getClass().isArray() || record instanceof List<?>) {
             return elements(record).stream().map(RecordValue::of).toList();
         }
-        if (record instanceof Record components) {
+        if (record instanceof Record components && !isPlainRecord(record)) {
             Optional<List<@Nullable Object>> values = components(components);
             if (values.isPresent()) {
                 List<Object> value = new ArrayList<>();
@@ -60,6 +76,7 @@ final class RecordValue {
             return elements(record).stream().anyMatch(element -> holds(element, property));
         }
         return record instanceof Record components
+                && !isPlainRecord(record)
                 && components(components).orElse(List.of()).stream().anyMatch(value -> holds(value, property));
     }
 
@@ -76,7 +93,7 @@ final class RecordValue {
 
     private static Optional<List<@Nullable Object>> components(Record record) {
         List<@Nullable Object> values = new ArrayList<>();
-        for (RecordComponent component : COMPONENTS.get(record.getClass())) {
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
             try {
                 component.getAccessor().setAccessible(true);
                 values.add(component.getAccessor().invoke(record));
