@@ -1,5 +1,7 @@
 package io.github.tailunit.assertj;
 
+import io.github.tailunit.comparison.MetricResult;
+import io.github.tailunit.comparison.TailMetrics;
 import io.github.tailunit.generation.RecursiveTraining;
 import org.assertj.core.api.Assertions;
 
@@ -24,5 +26,26 @@ public class TailUnitAssertions extends Assertions {
      */
     public static <S> RecursiveTrainingAssert<S> assertThat(RecursiveTraining<S> training) {
         return new RecursiveTrainingAssert<>(training);
+    }
+
+    /**
+     * Starts an assertion on a comparison of one batch with real data, without a recursion.
+     *
+     * @param <S> the type of a batch
+     * @param metrics the comparison
+     * @return an assertion
+     */
+    public static <S> TailMetricsAssert<S> assertThat(TailMetrics<S> metrics) {
+        return new TailMetricsAssert<>(metrics);
+    }
+
+    /**
+     * Starts an assertion on the result of such a comparison.
+     *
+     * @param result the result
+     * @return an assertion
+     */
+    public static MetricResultAssert assertThat(MetricResult result) {
+        return new MetricResultAssert(result);
     }
 }

@@ -13,7 +13,7 @@ public sealed interface Measurement {
     /**
      * The measured number.
      *
-     * @return the number, or empty if undefined
+     * @return the number, finite or positive infinity, or empty if undefined
      */
     OptionalDouble value();
 
@@ -93,6 +93,29 @@ public sealed interface Measurement {
         @Override
         public OptionalDouble value() {
             return OptionalDouble.of(number);
+        }
+    }
+
+    /**
+     * A number beyond all bounds: a divergence where a category is lost, or a quantile among infinite values. It can be
+     * compared with a bound and not be averaged.
+     *
+     * @param cause what makes it infinite, in words
+     */
+    record Infinite(String cause) implements Measurement {
+
+        /**
+         * Checks that there is a cause.
+         *
+         * @param cause what makes it infinite, in words
+         */
+        public Infinite {
+            Objects.requireNonNull(cause, "cause");
+        }
+
+        @Override
+        public OptionalDouble value() {
+            return OptionalDouble.of(Double.POSITIVE_INFINITY);
         }
     }
 

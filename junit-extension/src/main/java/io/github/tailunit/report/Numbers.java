@@ -11,6 +11,8 @@ final class Numbers {
     /** Below it, percents would be rounded to next to nothing. */
     private static final double SMALL = 0.005;
 
+    private static final MathContext THREE_DIGITS = new MathContext(3);
+
     private Numbers() {}
 
     /** A retention in a table or a sentence. */
@@ -67,6 +69,20 @@ final class Numbers {
             return "0";
         }
         return probability < SMALL ? rate(probability) : percent(probability);
+    }
+
+    /** Any number, to three significant digits: 0.426, 26, 51,300, 9.3e-5. */
+    static String significant(double value) {
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "infinity" : "-infinity";
+        }
+        double size = Math.abs(value);
+        if (size != 0 && (size < 1e-3 || size >= 1e9)) {
+            return rate(new BigDecimal(value).round(THREE_DIGITS));
+        }
+        BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
+        return String.format(
+                Locale.ROOT, "%,." + Math.max(0, rounded.stripTrailingZeros().scale()) + "f", rounded);
     }
 
     static String count(long number) {

@@ -1,0 +1,119 @@
+package io.github.tailunit.comparison;
+
+import io.github.tailunit.metric.Measurement;
+import java.util.Objects;
+
+/**
+ * Compares a batch that a model made with real data, without a recursion.
+ *
+ * <pre>{@code
+ * TailMetrics<double[]> metrics = TailMetrics.of(Reference.of(real), Candidate.of(generated));
+ * MetricResult result = metrics.measure(NumberMetrics.tailMass(Tail.upper(0.99)));
+ * }</pre>
+ *
+ * <p>Everything a metric looks at is frozen on the reference. The p-values and intervals of {@link MetricResult results} are
+ * about one batch of one model: how a model fares when it trains on itself is asked with {@code RecursiveTraining}.
+ *
+ * @param <S> the type of a batch
+ */
+public final class TailMetrics<S> {
+
+    private final Reference<S> reference;
+    private final Candidate<S> candidate;
+    private final ComparisonSettings settings;
+
+    private TailMetrics(Reference<S> reference, Candidate<S> candidate, ComparisonSettings settings) {
+        this.reference = Objects.requireNonNull(reference, "reference");
+        this.candidate = Objects.requireNonNull(candidate, "candidate");
+        this.settings = settings;
+    }
+
+    /**
+     * Compares a candidate with a reference.
+     *
+     * @param <S> the type of a batch
+     * @param reference the real data
+     * @param candidate what a model made; no records are no agreement: every metric is undefined on them
+     * @return the comparison
+     */
+    public static <S> TailMetrics<S> of(Reference<S> reference, Candidate<S> candidate) {
+        return new TailMetrics<>(reference, candidate, ComparisonSettings.defaults());
+    }
+
+    /**
+     * The same with other settings.
+     *
+     * @param other how evidence is gathered
+     * @return the comparison
+     */
+    public TailMetrics<S> with(ComparisonSettings other) {
+        return new TailMetrics<>(reference, candidate, other);
+    }
+
+    /**
+     * The same with another level of intervals.
+     *
+     * @param confidence the level, in (0, 1); 0.95 if it is not set
+     * @return the comparison
+     */
+    public TailMetrics<S> withConfidence(double confidence) {
+        return with(new ComparisonSettings(confidence, settings.resamples(), settings.seed()));
+    }
+
+    /**
+     * The same with another number of permutations and bootstrap samples.
+     *
+     * @param resamples how many, at least 99; 999 if it is not set
+     * @return the comparison
+     */
+    public TailMetrics<S> withResamples(int resamples) {
+        return with(new ComparisonSettings(settings.confidence(), resamples, settings.seed()));
+    }
+
+    /**
+     * The same with another seed of permutations and bootstrap samples.
+     *
+     * @param seed any 64 bits; 0 if it is not set
+     * @return the comparison
+     */
+    public TailMetrics<S> withSeed(long seed) {
+        return with(new ComparisonSettings(settings.confidence(), settings.resamples(), seed));
+    }
+
+    /**
+     * Measures a metric.
+     *
+     * @param metric the metric, ours or your own
+     * @return the value with its evidence
+     * @throws IllegalArgumentException if a record cannot be measured, naming it
+     */
+    public MetricResult measure(TwoSampleMetric<? super S> metric) {
+        return measure(TailMetrics.<S>narrowed(metric).freeze(reference));
+    }
+
+    /**
+     * Measures a metric that was frozen before.
+     *
+     * @param metric the metric, frozen on this reference
+     * @return the value with its evidence
+     * @throws IllegalArgumentException if it was frozen on other data, or a record cannot be measured, naming it
+     */
+    public MetricResult measure(FrozenMetric<S> metric) {
+        MetricDefinition definition = metric.definition();
+        if (!definition.reference().equals(reference.digest())) {
+            throw new IllegalArgumentException(definition.name() + " was frozen on a reference with digest "
+                    + definition.reference() + ", but the reference of this comparison has " + reference.digest()
+                    + "; freeze it on this reference, or compare with that one");
+        }
+        return candidate.size() == 0
+                ? MetricResult.of(
+                        definition, new Measurement.Undefined("the candidate has no records"), reference, candidate)
+                : metric.measure(candidate, settings);
+    }
+
+    /** A metric of a supertype only reads batches, so a batch of the subtype will do. */
+    @SuppressWarnings("unchecked")
+    private static <S> TwoSampleMetric<S> narrowed(TwoSampleMetric<? super S> metric) {
+        return (TwoSampleMetric<S>) metric;
+    }
+}

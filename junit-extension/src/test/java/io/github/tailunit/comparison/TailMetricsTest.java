@@ -1,0 +1,133 @@
+package io.github.tailunit.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tailunit.metric.Measurement;
+import io.github.tailunit.metric.Values;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TailMetricsTest {
+
+    private static final TwoSampleMetric<double[]> MEAN = TwoSampleMetric.retention(
+            "mean", batch -> Arrays.stream(batch).average().orElse(Double.NaN));
+
+    private static Reference<double[]> reference(double... values) {
+        return Reference.of(values);
+    }
+
+    private static Candidate<double[]> candidate(double... values) {
+        return Candidate.of(values);
+    }
+
+    @Test
+    void a_reference_without_records_is_refused() {
+        assertThatThrownBy(() -> reference())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the reference has no records; give real data to compare with");
+    }
+
+    @Test
+    void no_records_are_no_agreement() {
+        MetricResult result = TailMetrics.of(reference(1, 2), candidate()).measure(MEAN);
+
+        assertThat(result.value()).isEqualTo(new Measurement.Undefined("the candidate has no records"));
+        assertThat(result).hasToString("mean = undefined: the candidate has no records");
+    }
+
+    @Test
+    void a_number_that_is_none_is_named() {
+        assertThatThrownBy(() -> candidate(1, Double.NaN, 3).numbers(Values.ofNumbers()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "candidate record 1 of 3 has the value NaN; remove or repair such records, they are counted as invalid");
+    }
+
+    @Test
+    void infinities_have_ranks_and_no_sums() {
+        Candidate<double[]> candidate = candidate(1, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        assertThat(candidate.numbers(Values.ofNumbers()))
+                .containsExactly(1, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        assertThatThrownBy(() -> candidate.finiteNumbers(Values.ofNumbers()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "candidate record 1 of 3 has the value -Infinity, the first of 2; sums and distances need finite numbers: "
+                                + "remove or repair such records, or take a metric of ranks");
+    }
+
+    @Test
+    void clusters_are_numbered_by_their_first_record() {
+        Reference<List<String>> storms = Reference.of(List.of("b", "a", "b", "c"));
+
+        assertThat(storms.clusters()).isEmpty();
+        assertThat(storms.clusteredBy(List::get).clusters())
+                .hasValueSatisfying(clusters -> assertThat(clusters).containsExactly(0, 1, 0, 2));
+        assertThatThrownBy(() -> storms.clusteredBy((batch, position) -> position == 2 ? null : "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the cluster of reference record 2 of 4 is null; give every row a cluster");
+    }
+
+    @Test
+    void a_metric_that_was_frozen_on_other_data_is_refused() {
+        FrozenMetric<double[]> frozen = MEAN.freeze(reference(1, 2));
+        TailMetrics<double[]> other = TailMetrics.of(reference(1, 3), candidate(1));
+
+        assertThatThrownBy(() -> other.measure(frozen))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("mean was frozen on a reference with digest "
+                        + reference(1, 2).digest() + ", but the reference of this comparison has "
+                        + reference(1, 3).digest() + "; freeze it on this reference, or compare with that one");
+        assertThat(TailMetrics.of(reference(1, 2), candidate(3)).measure(frozen).value())
+                .isEqualTo(new Measurement.Scalar(2));
+    }
+
+    @Test
+    void another_definition_than_the_required_one_is_refused() {
+        String digest = MEAN.freeze(reference(1, 2)).definition().digest();
+
+        assertThat(digest).matches("[0-9a-f]{16}");
+        assertThat(TailMetrics.of(reference(1, 2), candidate(3))
+                        .measure(MEAN.requiring(digest))
+                        .value())
+                .isEqualTo(new Measurement.Scalar(2));
+        assertThatThrownBy(() -> MEAN.requiring("0123456789abcdef").freeze(reference(1, 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "mean was to be measured by definition 0123456789abcdef, but on this reference it is " + digest
+                                + ": data " + reference(1, 2).digest()
+                                + ", frozen {}. Values of two definitions cannot be compared; use the reference of the first, or measure both anew");
+    }
+
+    @Test
+    void everything_that_is_frozen_is_in_the_digest() {
+        MetricDefinition plain = MetricDefinition.of("m", Orientation.RETENTION, reference(1, 2));
+
+        assertThat(List.of(
+                        plain,
+                        MetricDefinition.of("m", Orientation.RETENTION, reference(2, 1)),
+                        MetricDefinition.of("k", Orientation.RETENTION, reference(1, 2)),
+                        MetricDefinition.of("m", Orientation.DISTANCE, reference(1, 2)),
+                        plain.frozen("threshold", 1),
+                        plain.frozen("threshold", Math.nextUp(1.0)),
+                        plain.convention("strict")))
+                .extracting(MetricDefinition::digest)
+                .doesNotHaveDuplicates();
+        assertThat(plain.frozen("a", 1).frozen("b", 2).digest())
+                .isEqualTo(plain.frozen("b", 2).frozen("a", 1).digest());
+    }
+
+    @Test
+    void settings_out_of_range_are_refused() {
+        TailMetrics<double[]> metrics = TailMetrics.of(reference(1, 2), candidate(3));
+
+        assertThatThrownBy(() -> metrics.withConfidence(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the confidence must be in (0, 1) but was 1.0");
+        assertThatThrownBy(() -> metrics.withResamples(98))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("resamples must be at least 99 but were 98; with fewer no p-value falls below 1 %");
+    }
+}
