@@ -93,7 +93,9 @@ public record SlicedWasserstein(Measurement mean, Measurement max, double[] perD
         requireDirections(directions, reference[0].length);
         double[] perDirection = new double[directions.length];
         for (int i = 0; i < directions.length; i++) {
-            perDirection[i] = distance(projected(reference, directions[i]), projected(candidate, directions[i]));
+            perDirection[i] =
+                    distance(PooledSample.of(projected(reference, directions[i]), projected(candidate, directions[i]))
+                            .observed());
         }
         return new SlicedWasserstein(
                 new Scalar(Arrays.stream(perDirection).average().orElseThrow()),
@@ -118,6 +120,40 @@ public record SlicedWasserstein(Measurement mean, Measurement max, double[] perD
         }
     }
 
+    /**
+     * The mean over the directions, for a permutation test.
+     *
+     * @param reference the reference, at least one row
+     * @param candidate the candidate, at least one row with the same columns
+     * @param directions unit vectors, at least one
+     * @return a statistic of the rows of both, those of the reference first; n log n once and a step for each row and
+     *     direction at each arrangement
+     * @throws IllegalArgumentException if a direction is no unit vector or has other columns, if the rows differ in length, or
+     *     if a coordinate is not finite
+     */
+    public static PermutationTest.Statistic statistic(
+            double[][] reference, double[][] candidate, double[][] directions) {
+        Rows.check(reference, candidate);
+        requireDirections(directions, reference[0].length);
+        Split[] splits = new Split[directions.length];
+        for (int i = 0; i < directions.length; i++) {
+            splits[i] = PooledSample.of(projected(reference, directions[i]), projected(candidate, directions[i]))
+                    .observed();
+        }
+        return (rows, references) -> {
+            double sum = 0;
+            for (Split split : splits) {
+                split.assign(rows, references);
+                sum += distance(split);
+            }
+            return sum / splits.length;
+        };
+    }
+
+    private static double distance(Split split) {
+        return split.distance(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
+    }
+
     private static double[] projected(double[][] rows, double[] direction) {
         double[] projected = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
@@ -125,27 +161,6 @@ public record SlicedWasserstein(Measurement mean, Measurement max, double[] perD
                 projected[i] += direction[j] * rows[i][j];
             }
         }
-        Arrays.sort(projected);
         return projected;
-    }
-
-    /** The area between two distribution functions, from one of the numbers to the next. */
-    private static double distance(double[] x, double[] y) {
-        double area = 0;
-        int i = 0;
-        int j = 0;
-        double last = Math.min(x[0], y[0]);
-        while (i < x.length || j < y.length) {
-            double next = j == y.length || i < x.length && x[i] <= y[j] ? x[i] : y[j];
-            area += Math.abs((double) i / x.length - (double) j / y.length) * (next - last);
-            while (i < x.length && x[i] == next) {
-                i++;
-            }
-            while (j < y.length && y[j] == next) {
-                j++;
-            }
-            last = next;
-        }
-        return area;
     }
 }
