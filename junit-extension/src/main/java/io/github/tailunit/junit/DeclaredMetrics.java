@@ -4,6 +4,7 @@ import io.github.tailunit.metric.Event;
 import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.metric.RecordsNeeded;
+import io.github.tailunit.metric.Tail;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,20 @@ final class DeclaredMetrics {
     static <S> Metric<S> of(Map.Entry<String, Double> given, String of, RecordComponents<S> components) {
         return given.getKey().equals("rareBelow")
                 ? rareCategories(given.getKey(), given.getValue(), of, components)
-                : checked(new TailMass<>(components, of, given.getKey(), given.getValue()));
+                : checked(new OfTail<>(components, of, given.getKey(), given.getValue(), Kind.MASS, 0));
+    }
+
+    static <S> Metric<S> quantile(Map.Entry<String, Double> tail, String of, RecordComponents<S> components) {
+        return checked(new OfTail<>(components, of, tail.getKey(), tail.getValue(), Kind.QUANTILE, 0));
+    }
+
+    static <S> Metric<S> expectedShortfall(Map.Entry<String, Double> tail, String of, RecordComponents<S> components) {
+        return checked(new OfTail<>(components, of, tail.getKey(), tail.getValue(), Kind.SHORTFALL, 0));
+    }
+
+    static <S> Metric<S> tailCoverage(
+            Map.Entry<String, Double> tail, int cells, String of, RecordComponents<S> components) {
+        return checked(new OfTail<>(components, of, tail.getKey(), tail.getValue(), Kind.COVERAGE, cells));
     }
 
     /** The metric's limit is included, that of an annotation is not. */
@@ -93,17 +107,34 @@ final class DeclaredMetrics {
         }
     }
 
-    private record TailMass<S>(RecordComponents<S> components, String of, String side, double level)
+    /** What is measured of a tail. */
+    private enum Kind {
+        MASS,
+        QUANTILE,
+        SHORTFALL,
+        COVERAGE
+    }
+
+    /** {@code cells} is for the coverage alone. */
+    private record OfTail<S>(RecordComponents<S> components, String of, String side, double level, Kind kind, int cells)
             implements Declared<S> {
 
         @Override
         public Metric<S> metric() {
-            return Metric.tailMass(
-                    switch (side) {
-                        case "upper" -> components.upperTail(of, level);
-                        case "lower" -> components.lowerTail(of, level);
-                        default -> components.bothTails(of, level);
-                    });
+            return switch (kind) {
+                case MASS -> Metric.tailMass(tail());
+                case QUANTILE -> Metric.quantileRatio(tail());
+                case SHORTFALL -> Metric.expectedShortfallRatio(tail());
+                case COVERAGE -> Metric.tailCoverage(tail(), cells);
+            };
+        }
+
+        private Tail<S> tail() {
+            return switch (side) {
+                case "upper" -> components.upperTail(of, level);
+                case "lower" -> components.lowerTail(of, level);
+                default -> components.bothTails(of, level);
+            };
         }
     }
 

@@ -35,6 +35,26 @@ public final class Groups<S> {
     }
 
     /**
+     * Groups of records by a combination of keys, such as {@code Patient::ethnicity, Patient::sex}; messages show them as
+     * {@code Other / Female}. With {@link #and} keys have names.
+     *
+     * @param <T> the type of a record
+     * @param first a key of a record, not null
+     * @param second another key
+     * @param more any more keys
+     * @return the groups, one a combination that occurs
+     */
+    @SafeVarargs
+    public static <T> Groups<List<T>> by(
+            Function<? super T, ?> first, Function<? super T, ?> second, Function<? super T, ?>... more) {
+        Groups<List<T>> groups = Groups.<T>by(first).and(by(second));
+        for (Function<? super T, ?> key : more) {
+            groups = groups.and(by(key));
+        }
+        return groups;
+    }
+
+    /**
      * Groups that are ints already.
      *
      * @return one group an int
@@ -98,6 +118,20 @@ public final class Groups<S> {
                     "a group must have at least 1 reference record but was to have " + records);
         }
         return new Groups<>(key, name, OptionalLong.of(records));
+    }
+
+    /**
+     * The groups that two ways of grouping make together: records are in the same group if they are in both. Where all keys
+     * have names, messages show {@code race=Other, sex=Female}, else {@code Other / Female}. Of two minimums the larger
+     * one holds.
+     *
+     * @param other another way of grouping
+     * @return the groups, one a combination that occurs
+     */
+    public Groups<S> and(Groups<? super S> other) {
+        GroupKeys<S> keys = GroupKeys.of(key, name).and(GroupKeys.of(other.key, other.name));
+        long larger = Math.max(atLeast.orElse(0), other.atLeast.orElse(0));
+        return new Groups<>(keys, keys.property(), larger == 0 ? OptionalLong.empty() : OptionalLong.of(larger));
     }
 
     Categories<S> key() {

@@ -37,7 +37,7 @@ public final class CramerVonMises {
 
     /**
      * The test by the limit law of T, standardised to the mean and variance that T has at these sizes (for values without
-     * ties).
+     * ties). Where all values are equal, every split of them has the same T, and the p-value is 1.
      *
      * @param reference the real data
      * @param candidate what is compared with it
@@ -50,6 +50,9 @@ public final class CramerVonMises {
             return Optional.empty();
         }
         double statistic = statistic(pooled.observed());
+        if (pooled.distinctValues() == 1) {
+            return Optional.of(new TwoSampleTest(statistic, 1, true));
+        }
         double standardised = standardised(statistic, pooled.references(), pooled.candidates());
         double p = standardised < CERTAIN ? 1 : 1 - limitLaw(standardised);
         return Optional.of(new TwoSampleTest(statistic, Math.min(1, Math.max(0, p)), false));

@@ -4,6 +4,7 @@ import static io.github.tailunit.assertj.TailUnitAssertions.assertThat;
 
 import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.learner.CategoricalLearner;
 import io.github.tailunit.metric.Tail;
 import io.github.tailunit.model.BatchType;
 import io.github.tailunit.model.Learner;
@@ -72,6 +73,9 @@ class DeclaredCriteriaMisuseTest {
             after_assertion  | @RetainsTailMass(atLeast = 0.5, upper = 1.2) on after_assertion: the level of a tail must be in (0, 1) but was 1.2
             no_column        | @RetainsTailMass(atLeast = 0.5, of = "2", upper = 0.9) on no_column: record 0 has 2 columns, so it has no column 2 (the first column is 0)
             no_rare          | @RetainsRareCategories(atLeast = 0.5, below = 0.1) on no_rare: none of the 2 categories in the reference has a share of below 0.1; the rarest has 1 of 3 records. Raise the limit or give data with rare categories
+            one_cell         | @RetainsTailCoverage(atLeast = 0.5, cells = 1, upper = 0.9) on one_cell: a tail must be cut into at least 2 cells but was cut into 1
+            quantile_of_text | @RetainsQuantile(atLeast = 0.5, of = "cause", upper = 0.9) on quantile_of_text: component "cause" of Claim is of type String, but a tail needs a number
+            other_batches    | @RetainsMetric(atLeast = 0.5, value = Mean.class) on other_batches: Mean cannot measure batches of int[]: it casts them to another type; declare it where its batches are trained on
             private_record   | @RetainsTailMass(atLeast = 0.5, of = "b", upper = 0.9) on private_record: Hidden has no component "b"; it has a (double)
             """)
     void criterion_that_does_not_fit_is_refused_before_anything_is_trained(String method, String message) {
@@ -179,6 +183,24 @@ class DeclaredCriteriaMisuseTest {
         @RetainsRareCategories(of = "amount", below = 0.1, atLeast = 0.5)
         void fraction(RecursiveTraining<List<Claim>> training) {
             claims(training);
+        }
+
+        @CollapseTest
+        @RetainsTailCoverage(upper = 0.9, cells = 1, atLeast = 0.5)
+        void one_cell(RecursiveTraining<double[]> training) {
+            numbers(training);
+        }
+
+        @CollapseTest
+        @RetainsQuantile(of = "cause", upper = 0.9, atLeast = 0.5)
+        void quantile_of_text(RecursiveTraining<List<Claim>> training) {
+            claims(training);
+        }
+
+        @CollapseTest
+        @RetainsMetric(value = DeclaredCriteriaTest.Mean.class, atLeast = 0.5)
+        void other_batches(RecursiveTraining<int[]> training) {
+            training.reference(new int[] {1, 2, 3}).learner(counting(new CategoricalLearner()));
         }
 
         @CollapseTest

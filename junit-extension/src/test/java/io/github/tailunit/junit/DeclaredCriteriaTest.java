@@ -9,6 +9,7 @@ import io.github.tailunit.generation.Regime;
 import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.learner.CategoricalLearner;
 import io.github.tailunit.learner.ResamplingLearner;
+import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.metric.Tail;
 import io.github.tailunit.model.BatchType;
@@ -83,6 +84,42 @@ class DeclaredCriteriaTest {
         @NoWorseThanIdeal(of = "cause", rareBelow = 0.01)
         void keeps_all(RecursiveTraining<List<Claim>> training) {
             Claim.train(training, Claim.healthy());
+        }
+    }
+
+    @Test
+    void criteria_on_what_else_is_measured_of_a_tail() {
+        assertThat(statements(Judging.execute(TailTestCases.class)))
+                .containsExactly(
+                        "PASS quantile ratio above q0.9 (79.60 above the median; 20 reference records) keeps at least 0.30 at "
+                                + "generation 2, @RetainsQuantile(atLeast = 0.3, upper = 0.9)",
+                        "PASS expected shortfall ratio below q0.1 (90.00 below the median; 20 reference records) keeps at least "
+                                + "0.30 at generation 2, @RetainsExpectedShortfall(atLeast = 0.3, lower = 0.1)",
+                        "PASS coverage of 4 cells in the tail above q0.9 (x > 180.1; 20 reference records, at least 5 a cell) "
+                                + "keeps at least 0.50 at generation 2, @RetainsTailCoverage(atLeast = 0.5, cells = 4, upper = 0.9)",
+                        "PASS mean keeps at least 0.50 at generation 2, "
+                                + "@RetainsMetric(atLeast = 0.5, value = Mean.class)");
+    }
+
+    static class TailTestCases {
+        @CollapseTest(generations = 2)
+        @RetainsQuantile(upper = 0.9, atLeast = 0.3)
+        @RetainsExpectedShortfall(lower = 0.1, atLeast = 0.3)
+        @RetainsTailCoverage(upper = 0.9, cells = 4, atLeast = 0.5)
+        @RetainsMetric(value = Mean.class, atLeast = 0.5)
+        void keeps_all(RecursiveTraining<double[]> training) {
+            training.reference(DoubleStream.iterate(1, i -> i + 1).limit(200).toArray())
+                    .learner(Loops.healthy())
+                    .regime(Regime.accumulate());
+        }
+    }
+
+    static final class Mean implements Metric<double[]> {
+        @Override
+        public Gauge<double[]> calibrate(double[] reference, int size) {
+            return Metric.<double[]>ofStatistic(
+                            "mean", batch -> DoubleStream.of(batch).average().orElseThrow())
+                    .calibrate(reference, size);
         }
     }
 
