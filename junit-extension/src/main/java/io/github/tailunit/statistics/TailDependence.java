@@ -4,6 +4,7 @@ import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.metric.Measurement.Proportion;
 import io.github.tailunit.metric.Measurement.Scalar;
 import io.github.tailunit.metric.Measurement.Undefined;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
 import org.apache.commons.math3.stat.ranking.TiesStrategy;
@@ -70,6 +71,42 @@ public record TailDependence(
     public static TailDependence lower(double[] first, double[] second, double u) {
         requireLevel(u);
         return beyond(negated(first), negated(second), 1 - u);
+    }
+
+    /**
+     * By how much the reference exceeds the candidate in the conditional measure of the upper tail, for a permutation test:
+     * ranks are taken anew within the rows of each side.
+     *
+     * @param reference the first and the second column of the reference, equally long
+     * @param candidate the first and the second column of the candidate, equally long
+     * @param u the level from which ranks are extreme, in (0, 1), near 1
+     * @return a statistic of the rows of both, those of the reference first
+     * @throws IllegalArgumentException if {@code u} is out of its range
+     */
+    public static PermutationTest.Statistic upperStatistic(double[][] reference, double[][] candidate, double u) {
+        requireLevel(u);
+        return new JointExceedances(joined(reference[0], candidate[0]), joined(reference[1], candidate[1]), u);
+    }
+
+    /**
+     * The same for the lower tail.
+     *
+     * @param reference the first and the second column of the reference, equally long
+     * @param candidate the first and the second column of the candidate, equally long
+     * @param u the level below which ranks are extreme, in (0, 1), near 0
+     * @return a statistic of the rows of both, those of the reference first
+     * @throws IllegalArgumentException if {@code u} is out of its range
+     */
+    public static PermutationTest.Statistic lowerStatistic(double[][] reference, double[][] candidate, double u) {
+        requireLevel(u);
+        return new JointExceedances(
+                negated(joined(reference[0], candidate[0])), negated(joined(reference[1], candidate[1])), 1 - u);
+    }
+
+    private static double[] joined(double[] first, double[] second) {
+        double[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
     }
 
     private static void requireLevel(double u) {
