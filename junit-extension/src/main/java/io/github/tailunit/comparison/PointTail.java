@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PointTail<S> {
 
-    private static final Quantile TYPE_7 = Quantile.withDefaults().with(Quantile.EstimationMethod.HF7);
+    private static final Quantile TYPE_7 =
+            Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).withCopy(true);
 
     private final Points<? super S> points;
     private final @Nullable Outlyingness measure;
@@ -146,7 +147,7 @@ public final class PointTail<S> {
                 for (int i = 0; i < rows.length; i++) {
                     contains[i] = tail.event.contains(records, i);
                 }
-            } else if (fitted != null && rows.length > 0) {
+            } else if (fitted != null && undefined.isEmpty() && rows.length > 0) {
                 double[] scores = fitted.of(rows);
                 for (int i = 0; i < rows.length; i++) {
                     contains[i] = scores[i] > threshold;
