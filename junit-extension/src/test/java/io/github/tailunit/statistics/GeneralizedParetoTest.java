@@ -210,9 +210,9 @@ class GeneralizedParetoTest {
     private record Samples(java.util.Map<String, double[]> samples) {}
 
     private static void assertNoEstimate(double[] excesses, String cause) {
-        assertThat(GeneralizedPareto.maximumLikelihood(excesses)).isEqualTo(new NoEstimate(cause));
+        assertThat(GeneralizedPareto.maximumLikelihood(excesses)).isEqualTo(new NoEstimate(cause, false));
         assertThat(GeneralizedPareto.maximumLikelihood(excesses).shape()).isEqualTo(new Measurement.Undefined(cause));
-        assertThat(GeneralizedPareto.probabilityWeightedMoments(excesses)).isEqualTo(new NoEstimate(cause));
+        assertThat(GeneralizedPareto.probabilityWeightedMoments(excesses)).isEqualTo(new NoEstimate(cause, false));
         assertThat(GeneralizedPareto.shapeInterval(excesses, 0.95)).isEmpty();
         assertThat(EqualShapeTest.of(excesses, new double[] {1, 2, 4, 8})).isEmpty();
     }
@@ -235,11 +235,11 @@ class GeneralizedParetoTest {
         assertThat(GeneralizedPareto.maximumLikelihood(bounded))
                 .isEqualTo(new NoEstimate(
                         "bounded tail: the 10 excesses look as if they ended soon beyond 0.999, with a shape"
-                                + " below -0.5, for which this estimator does not hold"));
+                                + " below -0.5, for which this estimator does not hold", true));
         assertThat(GeneralizedPareto.probabilityWeightedMoments(bounded))
                 .isEqualTo(new NoEstimate(
                         "bounded tail: the 10 excesses look as if they ended soon beyond 0.999, with a shape"
-                                + " below -1.0, for which this estimator does not hold"));
+                                + " below -1.0, for which this estimator does not hold", true));
     }
 
     // An unbounded search on excesses like these ends at a shape of about -1.3, which is no maximum.
