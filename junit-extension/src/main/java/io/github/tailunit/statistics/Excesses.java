@@ -45,7 +45,8 @@ record Excesses(double[] units, double largest) {
         }
         return smallest() == 1
                 ? Optional.of(new GeneralizedParetoFit.NoEstimate(
-                        "all " + count() + " excesses are " + largest + ", which says nothing of the shape of a tail", false))
+                        "all " + count() + " excesses are " + largest + ", which says nothing of the shape of a tail",
+                        false))
                 : Optional.empty();
     }
 
@@ -67,8 +68,10 @@ record Excesses(double[] units, double largest) {
     }
 
     GeneralizedParetoFit.NoEstimate bounded(double end) {
-        return new GeneralizedParetoFit.NoEstimate("bounded tail: the " + count()
-                + " excesses look as if they ended soon beyond " + largest + ", with a shape below " + end
-                + ", for which this estimator does not hold", true);
+        return new GeneralizedParetoFit.NoEstimate(
+                "bounded tail: the " + count()
+                        + " excesses look as if they ended soon beyond " + largest + ", with a shape below " + end
+                        + ", for which this estimator does not hold",
+                true);
     }
 }

@@ -235,11 +235,13 @@ class GeneralizedParetoTest {
         assertThat(GeneralizedPareto.maximumLikelihood(bounded))
                 .isEqualTo(new NoEstimate(
                         "bounded tail: the 10 excesses look as if they ended soon beyond 0.999, with a shape"
-                                + " below -0.5, for which this estimator does not hold", true));
+                                + " below -0.5, for which this estimator does not hold",
+                        true));
         assertThat(GeneralizedPareto.probabilityWeightedMoments(bounded))
                 .isEqualTo(new NoEstimate(
                         "bounded tail: the 10 excesses look as if they ended soon beyond 0.999, with a shape"
-                                + " below -1.0, for which this estimator does not hold", true));
+                                + " below -1.0, for which this estimator does not hold",
+                        true));
     }
 
     // An unbounded search on excesses like these ends at a shape of about -1.3, which is no maximum.
