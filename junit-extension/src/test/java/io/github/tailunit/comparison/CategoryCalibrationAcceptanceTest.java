@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tailunit.metric.Categories;
 import io.github.tailunit.random.RandomStream;
 import io.github.tailunit.random.Seed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,17 +143,16 @@ class CategoryCalibrationAcceptanceTest {
         return 3 * Math.sqrt(2 * Math.max(share * (1 - share), 0.01) / runs);
     }
 
-    // 150 and 150 texts of 12 words of 300; the last 50 words, which topics make as frequent as those before them,
-    // become common
-    // ones. 100 runs.
+    // 150 and 150 texts of 12 words of 300; the last 50 words, which topics make as frequent as those before them, become common
+    // ones. 100 runs. A tail perplexity looks at the words that are left, and those have become no harder.
     @ParameterizedTest
     @CsvSource({
-        "rare tokens, 0",
-        "rare pairs, 0",
-        "distinct-2, 0",
-        "type-token ratio, 0",
-        "memorised pairs, 0",
-        "tail perplexity, 0"
+        "rare tokens, 1.00",
+        "rare pairs, 0.60",
+        "distinct-2, 0.17",
+        "type-token ratio, 1.00",
+        "memorised pairs, 0.28",
+        "tail perplexity, 0.00"
     })
     void what_a_test_of_sequences_sees(String name, double expected) {
         TwoSampleMetric<List<int[]>> metric = sequences().stream()
@@ -168,6 +169,43 @@ class CategoryCalibrationAcceptanceTest {
         });
         print("50 lost", name, power);
         assertThat(power).isCloseTo(expected, within(threeErrors(expected, 100)));
+    }
+
+    private record Scored(int[] text, double[] nats) {}
+
+    // Two evaluators of the same 150 texts, each off by a uniform error up to 1 nat a word; the second finds rare words harder.
+    // 400 runs.
+    @ParameterizedTest
+    @CsvSource({"0.00, 0.0325", "0.02, 0.1600", "0.04, 0.3950"})
+    void what_a_tail_perplexity_sees_by_pairs(double harder, double expected) {
+        Tokens<List<Scored>> tokens = (batch, position) ->
+                IntStream.of(batch.get(position).text()).boxed().toList();
+        TwoSampleMetric<List<Scored>> metric = SequenceMetrics.tailPerplexity(
+                tokens, (batch, position) -> batch.get(position).nats(), 0.01);
+        double power = share(POWER_RUNS, run -> {
+            RandomStream random = new Seed(run).stream();
+            List<Scored> before = new ArrayList<>();
+            List<Scored> after = new ArrayList<>();
+            for (int[] text : SequenceMetricsLawsTest.texts(150, random)) {
+                before.add(new Scored(text, nats(text, 0, random)));
+                after.add(new Scored(text, nats(text, harder, random)));
+            }
+            return TailMetrics.of(Reference.of(before), Candidate.of(after))
+                            .withResamples(99)
+                            .measure(metric)
+                            .test()
+                            .orElseThrow()
+                            .pValue()
+                    <= LEVEL;
+        });
+        print("harder", harder, power);
+        assertThat(power).isCloseTo(expected, within(threeErrors(expected, POWER_RUNS)));
+    }
+
+    private static double[] nats(int[] text, double harder, RandomStream random) {
+        return IntStream.of(text)
+                .mapToDouble(word -> Math.log((word + 1) * 6.28) + random.nextDouble() + (word >= 40 ? harder : 0))
+                .toArray();
     }
 
     static List<Double> orders() {
