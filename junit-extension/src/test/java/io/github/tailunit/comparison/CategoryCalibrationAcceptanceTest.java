@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * How often tests of categories and sequences say "lost" where nothing is, where something is, and how often intervals hold.
  * The sizes are asked to lie in .043 to .057, 3.2 standard errors of 10,000 runs around .05; the seeds are fixed.
  */
-@Tag("acceptance")
+@Tag("calibration")
 class CategoryCalibrationAcceptanceTest {
 
     private static final int RUNS = Integer.getInteger("tailunit.calibration.runs", 10_000);
