@@ -235,7 +235,7 @@ class DataQualityTest {
         DataQuality.Side two = new DataQuality.Side(2, 0, 0, 0, 0);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DataQuality(two, two, 3, 0, OptionalDouble.empty()))
+                .isThrownBy(() -> new DataQuality(two, two, 3, 0, OptionalDouble.empty(), false))
                 .withMessage("copies must be in [0, 2] but were 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DataQuality.Side(2, 1, 2, 0, 0))

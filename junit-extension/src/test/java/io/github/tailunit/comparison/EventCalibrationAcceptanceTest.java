@@ -80,8 +80,7 @@ class EventCalibrationAcceptanceTest {
     void tests_reject_equal_rates_in_five_percent() {
         double estimated = rejected(EventMetrics.rateRetention(RAREST), 4_000, rate(0.3), rate(0.3), PAIRS);
         double known = rejected(EventMetrics.rateRetention(RAREST, 0.3), 4_000, rate(0.3), rate(0.3), PAIRS);
-        double groups =
-                rejected(EventMetrics.worstGroup(Groups.ofInts()), 2_000, FIVE_GROUPS, FIVE_GROUPS, PAIRS);
+        double groups = rejected(EventMetrics.worstGroup(Groups.ofInts()), 2_000, FIVE_GROUPS, FIVE_GROUPS, PAIRS);
 
         assertThat(estimated).isBetween(0.043, 0.057);
         assertThat(known).isBetween(0.043, 0.057);
@@ -109,14 +108,10 @@ class EventCalibrationAcceptanceTest {
         for (double share : kept) {
             append(
                     table,
-                    rejected(
-                            EventMetrics.worstGroup(Groups.ofInts()),
-                            2_000,
-                            FIVE_GROUPS,
-                            smallestKept(share),
-                            2_000));
+                    rejected(EventMetrics.worstGroup(Groups.ofInts()), 2_000, FIVE_GROUPS, smallestKept(share), 2_000));
         }
-        PublishedTable.METRICS.assertPublished("power-of-events", table.append('\n').toString());
+        PublishedTable.METRICS.assertPublished(
+                "power-of-events", table.append('\n').toString());
     }
 
     private static void append(StringBuilder table, double share) {
@@ -131,12 +126,15 @@ class EventCalibrationAcceptanceTest {
                 """);
         for (int expected : new int[] {2, 5, 20, 100}) {
             double rate = (double) expected / SIZE;
-            double ofRate = covered(expected, random -> ClopperPearson.interval(count(random, rate), SIZE, 0.95)
-                    .contains(rate));
-            double ofRatio = covered(expected, random -> new RateRatio(
-                            count(random, rate), SIZE, count(random, rate), SIZE)
-                    .interval(0.95)
-                    .contains(1));
+            double ofRate = covered(
+                    expected,
+                    random -> ClopperPearson.interval(count(random, rate), SIZE, 0.95)
+                            .contains(rate));
+            double ofRatio = covered(
+                    expected,
+                    random -> new RateRatio(count(random, rate), SIZE, count(random, rate), SIZE)
+                            .interval(0.95)
+                            .contains(1));
             table.append(String.format(Locale.ROOT, "| %d | %.3f | %.3f |\n", expected, ofRate, ofRatio));
             assertThat(Math.min(ofRate, ofRatio)).isGreaterThanOrEqualTo(0.95 - MARGIN);
         }
@@ -146,8 +144,7 @@ class EventCalibrationAcceptanceTest {
     private static double covered(int expected, Predicate<RandomStream> covers) {
         return IntStream.range(0, PAIRS)
                         .parallel()
-                        .filter(pair ->
-                                covers.test(new Seed(7).child(expected).child(pair).stream()))
+                        .filter(pair -> covers.test(new Seed(7).child(expected).child(pair).stream()))
                         .count()
                 / (double) PAIRS;
     }

@@ -125,13 +125,16 @@ class ClusteredCoverageAcceptanceTest {
                 double plain = lowest(PAIRS, (rate, correlation) -> run -> {
                     Clusters drawn = Clusters.drawn(
                             clusters, equal, rate, correlation, random(run, rate, correlation, clusters));
-                    return ClopperPearson.interval(drawn.allEvents(), drawn.allRecords(), 0.95).contains(rate);
+                    return ClopperPearson.interval(drawn.allEvents(), drawn.allRecords(), 0.95)
+                            .contains(rate);
                 });
-                double effective = lowest(PAIRS, (rate, correlation) -> run -> Clusters.drawn(
-                                clusters, equal, rate, correlation, random(run, rate, correlation, clusters))
-                        .rate()
-                        .interval(0.95)
-                        .contains(rate));
+                double effective = lowest(
+                        PAIRS,
+                        (rate, correlation) -> run -> Clusters.drawn(
+                                        clusters, equal, rate, correlation, random(run, rate, correlation, clusters))
+                                .rate()
+                                .interval(0.95)
+                                .contains(rate));
                 table.append(String.format(
                         Locale.ROOT,
                         "| %d | %s | %.2f | %.2f |\n",
@@ -181,8 +184,7 @@ class ClusteredCoverageAcceptanceTest {
             while (reference.allEvents() == 0) {
                 reference = Clusters.drawn(clusters, equal, rate, correlation, random);
             }
-            return interval.coversOne(
-                    Clusters.drawn(clusters, equal, rate, correlation, random), reference, random);
+            return interval.coversOne(Clusters.drawn(clusters, equal, rate, correlation, random), reference, random);
         });
     }
 
@@ -194,7 +196,9 @@ class ClusteredCoverageAcceptanceTest {
     }
 
     private static boolean effective(Clusters candidate, Clusters reference, RandomStream random) {
-        return new ClusteredRateRatio(candidate.rate(), reference.rate()).interval(0.95).contains(1);
+        return new ClusteredRateRatio(candidate.rate(), reference.rate())
+                .interval(0.95)
+                .contains(1);
     }
 
     /** Says 0 to 0 without an event in the candidate; with Satterthwaite's degrees of freedom. */
@@ -205,8 +209,7 @@ class ClusteredCoverageAcceptanceTest {
         double first = candidate.relativeVariance();
         double second = reference.relativeVariance();
         double freedom = Math.max(
-                1,
-                (candidate.records().length - 1) * Math.pow(first + second, 2) / (first * first + second * second));
+                1, (candidate.records().length - 1) * Math.pow(first + second, 2) / (first * first + second * second));
         double half = TDistribution.of(freedom).inverseSurvivalProbability(0.025) * Math.sqrt(first + second);
         return Math.abs(Math.log(candidate.share() / reference.share())) <= half;
     }
