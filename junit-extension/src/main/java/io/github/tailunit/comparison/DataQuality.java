@@ -198,7 +198,7 @@ public record DataQuality(
     private static void addInvalid(List<String> warnings, String role, Side side) {
         if (side.invalid() > 0) {
             warnings.add(Texts.of(
-                    "%,d of %,d %s records cannot be measured: %,d hold NaN, %,d an infinite number.",
+                    "%,d of %,d %s records cannot be measured: %,d with NaN, %,d with an infinite number.",
                     side.invalid(), side.records(), role, side.notNumbers(), side.infinite()));
         }
     }

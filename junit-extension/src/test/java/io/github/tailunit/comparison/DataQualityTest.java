@@ -38,8 +38,8 @@ class DataQualityTest {
         assertThat(quality.candidate().duplicateRate()).hasValue(1 / 6.0);
         assertThat(quality.warnings())
                 .containsExactly(
-                        "1 of 4 reference records cannot be measured: 1 hold NaN, 0 an infinite number.",
-                        "4 of 6 candidate records cannot be measured: 2 hold NaN, 2 an infinite number.");
+                        "1 of 4 reference records cannot be measured: 1 with NaN, 0 with an infinite number.",
+                        "4 of 6 candidate records cannot be measured: 2 with NaN, 2 with an infinite number.");
     }
 
     @Test
