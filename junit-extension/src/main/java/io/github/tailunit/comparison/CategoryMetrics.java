@@ -262,8 +262,9 @@ public final class CategoryMetrics {
 
         @Override
         public Measurement of(ItemCounts counts) {
-            return new Measurement.Scalar(Richness.chao1(counts.candidate()).value().orElseThrow()
-                    - Richness.chao1(counts.reference()).value().orElseThrow());
+            return new Measurement.Scalar(
+                    Richness.chao1(counts.candidate()).value().orElseThrow()
+                            - Richness.chao1(counts.reference()).value().orElseThrow());
         }
 
         @Override
@@ -271,7 +272,8 @@ public final class CategoryMetrics {
                 MetricResult result, ItemCounts counts, ComparisonSettings settings, boolean independent) {
             long larger = Math.max(counts.referenceTotal(), counts.candidateTotal());
             return larger > 2 * counts.budget()
-                    ? result.warning("One side has more than twice as many records; Chao1 grows with the size of a sample.")
+                    ? result.warning(
+                            "One side has more than twice as many records; Chao1 grows with the size of a sample.")
                     : result;
         }
     }

@@ -13,8 +13,8 @@ enum CopiedShare implements CountStatistic {
 
     @Override
     public Measurement of(ItemCounts counts) {
-        return new Measurement.Scalar((double) copies(counts) / counts.candidateTotal()
-                - (double) repeats(counts) / counts.referenceTotal());
+        return new Measurement.Scalar(
+                (double) copies(counts) / counts.candidateTotal() - (double) repeats(counts) / counts.referenceTotal());
     }
 
     private static long copies(ItemCounts counts) {
@@ -37,7 +37,13 @@ enum CopiedShare implements CountStatistic {
     public MetricResult explain(
             MetricResult result, ItemCounts counts, ComparisonSettings settings, boolean independent) {
         return result.with(List.of(
-                part("candidate copies of the reference", copies(counts), counts.candidateTotal(), settings, independent, false),
+                part(
+                        "candidate copies of the reference",
+                        copies(counts),
+                        counts.candidateTotal(),
+                        settings,
+                        independent,
+                        false),
                 part("reference repeats of itself", repeats(counts), counts.referenceTotal(), settings, false, true)));
     }
 
@@ -52,7 +58,10 @@ enum CopiedShare implements CountStatistic {
                 new Measurement.Proportion(copies, total),
                 binomial
                         ? Optional.of(Interval.exact(
-                                limits.lower(), limits.upper(), settings.confidence(), "Clopper-Pearson, given the reference"))
+                                limits.lower(),
+                                limits.upper(),
+                                settings.confidence(),
+                                "Clopper-Pearson, given the reference"))
                         : Optional.empty(),
                 OptionalDouble.empty());
     }

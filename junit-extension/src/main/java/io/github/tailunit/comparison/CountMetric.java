@@ -102,8 +102,8 @@ final class CountMetric<S> implements FrozenMetric<S> {
         }
 
         MetricResult result(Candidate<S> candidate, ComparisonSettings settings) {
-            boolean clustered = reference.clusters().isPresent()
-                    || candidate.clusters().isPresent();
+            boolean clustered =
+                    reference.clusters().isPresent() || candidate.clusters().isPresent();
             boolean independent = oneItemEach && !clustered;
             MetricResult result =
                     MetricResult.of(definition, value, reference, candidate).with(parts(independent));
@@ -153,8 +153,12 @@ final class CountMetric<S> implements FrozenMetric<S> {
         private MetricResult tested(MetricResult result, Candidate<S> candidate, ComparisonSettings settings) {
             int[][] pooled = Stream.of(rows, made).flatMap(Stream::of).toArray(int[][]::new);
             PermutationTest test = PermutationTest.ofClusters(
-                    reference.clusters().orElseGet(() -> IntStream.range(0, rows.length).toArray()),
-                    candidate.clusters().orElseGet(() -> IntStream.range(0, made.length).toArray()));
+                    reference
+                            .clusters()
+                            .orElseGet(() -> IntStream.range(0, rows.length).toArray()),
+                    candidate
+                            .clusters()
+                            .orElseGet(() -> IntStream.range(0, made.length).toArray()));
             DoubleSummaryStatistics underOneLaw = new DoubleSummaryStatistics();
             TwoSampleTest outcome = test.test(
                     (positions, references) -> {
@@ -170,16 +174,18 @@ final class CountMetric<S> implements FrozenMetric<S> {
                     outcome.pValue(),
                     Math.min(outcome.pValue(), enumerated ? 0 : 1 / (1.0 + settings.resamples())),
                     alternative(),
-                    enumerated ? "permutation, all rearrangements" : "permutation, " + settings.resamples() + " resamples",
+                    enumerated
+                            ? "permutation, all rearrangements"
+                            : "permutation, " + settings.resamples() + " resamples",
                     true));
-            return definition.orientation() == Orientation.RETENTION && Math.abs(underOneLaw.getAverage() - 1) > FAR_FROM_1
+            return definition.orientation() == Orientation.RETENTION
+                            && Math.abs(underOneLaw.getAverage() - 1) > FAR_FROM_1
                     ? tested.warning(String.format(
                             Locale.ROOT,
                             "Two samples of one law would be expected at %.2f, not at 1.",
                             underOneLaw.getAverage()))
                     : tested;
         }
-
     }
 
     private SignificanceTest.Alternative alternative() {
@@ -195,7 +201,8 @@ final class CountMetric<S> implements FrozenMetric<S> {
         double number = value.value().orElse(Double.NaN);
         return switch (definition.orientation()) {
             case RETENTION -> -number;
-            case DISTANCE -> Math.min(number, Double.MAX_VALUE); // infinite ones are equal, and their difference no number
+            case DISTANCE ->
+                Math.min(number, Double.MAX_VALUE); // infinite ones are equal, and their difference no number
             case INDEX -> Math.abs(number);
         };
     }

@@ -10,7 +10,8 @@ record HillNumberRatio(double order) implements CountStatistic {
 
     HillNumberRatio {
         if (!(order >= 0 && order <= Double.MAX_VALUE)) { // written so that NaN fails
-            throw new IllegalArgumentException("the order of a Hill number must be 0 or more and finite but was " + order);
+            throw new IllegalArgumentException(
+                    "the order of a Hill number must be 0 or more and finite but was " + order);
         }
     }
 

@@ -10,7 +10,8 @@ final class MergedCategories {
 
     private static final Set<String> CATEGORIES =
             Set.of("unk", "oov", "other", "others", "misc", "miscellaneous", "rest", "rare");
-    private static final Set<String> TOKENS = Set.of("<unk>", "[unk]", "<oov>", "[oov]", "<rare>", "<unknown>", "\uFFFD");
+    private static final Set<String> TOKENS =
+            Set.of("<unk>", "[unk]", "<oov>", "[oov]", "<rare>", "<unknown>", "\uFFFD");
 
     private MergedCategories() {}
 

@@ -63,7 +63,6 @@ final class NgramNumbering<S> implements Numbering<S> {
 
     @Override
     public Numbering<S> copy() {
-        return new NgramNumbering<>(
-                tokens, length, new HashMap<>(vocabulary), ngrams.copy(), new ArrayList<>(names));
+        return new NgramNumbering<>(tokens, length, new HashMap<>(vocabulary), ngrams.copy(), new ArrayList<>(names));
     }
 }

@@ -29,8 +29,8 @@ enum NovelMass implements CountStatistic {
         }
         ConfidenceLimits limits =
                 ClopperPearson.interval(novel(counts), counts.candidateTotal(), settings.confidence());
-        return result.with(
-                Interval.exact(limits.lower(), limits.upper(), settings.confidence(), "Clopper-Pearson, given the reference"));
+        return result.with(Interval.exact(
+                limits.lower(), limits.upper(), settings.confidence(), "Clopper-Pearson, given the reference"));
     }
 
     @Override

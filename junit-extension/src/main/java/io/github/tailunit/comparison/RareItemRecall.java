@@ -43,7 +43,8 @@ record RareItemRecall(double share, long fewest, Weights weights, Law law, Sizes
 
     RareItemRecall {
         if (!(share > 0 && share <= 1)) { // written so that NaN fails
-            throw new IllegalArgumentException("the share up to which an item is rare must be in (0, 1] but was " + share);
+            throw new IllegalArgumentException(
+                    "the share up to which an item is rare must be in (0, 1] but was " + share);
         }
         if (fewest < 1) {
             throw new IllegalArgumentException(
@@ -109,8 +110,7 @@ record RareItemRecall(double share, long fewest, Weights weights, Law law, Sizes
     public MetricResult explain(
             MetricResult result, ItemCounts counts, ComparisonSettings settings, boolean independent) {
         int[] rare = rare(counts);
-        double[] shares =
-                IntStream.of(rare).mapToDouble(counts::referenceShare).toArray();
+        double[] shares = IntStream.of(rare).mapToDouble(counts::referenceShare).toArray();
         OccupancyDistribution occupancy = OccupancyDistribution.of(shares, counts.candidateTotal());
         MetricResult explained = independent ? result.with(tail(counts, rare)) : result;
         if (occupancy.mean() < FEW_EXPECTED * rare.length) {
@@ -124,8 +124,10 @@ record RareItemRecall(double share, long fewest, Weights weights, Law law, Sizes
     }
 
     private TailCounts tail(ItemCounts counts, int[] rare) {
-        long references = IntStream.of(rare).mapToLong(item -> counts.reference()[item]).sum();
-        long candidates = IntStream.of(rare).mapToLong(item -> counts.candidate()[item]).sum();
+        long references =
+                IntStream.of(rare).mapToLong(item -> counts.reference()[item]).sum();
+        long candidates =
+                IntStream.of(rare).mapToLong(item -> counts.candidate()[item]).sum();
         return new TailCounts(
                 String.format(Locale.ROOT, "%,d rare categories, each with a share of at most %s", rare.length, share),
                 1,
@@ -140,9 +142,8 @@ record RareItemRecall(double share, long fewest, Weights weights, Law law, Sizes
     }
 
     private SignificanceTest exactTest(ItemCounts counts, int[] rare, OccupancyDistribution occupancy) {
-        int seen = (int) IntStream.of(rare)
-                .filter(item -> counts.candidate()[item] > 0)
-                .count();
+        int seen = (int)
+                IntStream.of(rare).filter(item -> counts.candidate()[item] > 0).count();
         return new SignificanceTest(
                 seen,
                 occupancy.cumulativeProbability(seen),
@@ -160,17 +161,13 @@ record RareItemRecall(double share, long fewest, Weights weights, Law law, Sizes
         long references = counts.referenceTotal();
         long candidates = counts.candidateTotal();
         int[] family = IntStream.range(0, counts.items())
-                .filter(item -> counts.reference()[item]
-                                + (law == Law.SAMPLED ? counts.candidate()[item] : 0)
-                        >= fewest)
+                .filter(item ->
+                        counts.reference()[item] + (law == Law.SAMPLED ? counts.candidate()[item] : 0) >= fewest)
                 .toArray();
         double[] adjusted = MultipleTesting.holm(IntStream.of(family)
                 .mapToDouble(item -> law == Law.REFERENCE
                         ? BinomialTest.pValue(
-                                counts.candidate()[item],
-                                candidates,
-                                counts.referenceShare(item),
-                                Alternative.LESS)
+                                counts.candidate()[item], candidates, counts.referenceShare(item), Alternative.LESS)
                         : tooFew(counts.candidate()[item], candidates, counts.reference()[item], references))
                 .toArray());
         OptionalDouble[] all = CountStatistic.super.adjustedPValues(counts);

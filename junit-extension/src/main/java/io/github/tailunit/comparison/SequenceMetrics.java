@@ -44,11 +44,7 @@ public final class SequenceMetrics {
     public static <S> TwoSampleMetric<S> rareNgramRecall(Tokens<S> tokens, int length, double share, long fewest) {
         requireLength(length);
         RareItemRecall recall = new RareItemRecall(
-                share,
-                fewest,
-                RareItemRecall.Weights.EQUAL,
-                RareItemRecall.Law.SAMPLED,
-                RareItemRecall.Sizes.EQUAL);
+                share, fewest, RareItemRecall.Weights.EQUAL, RareItemRecall.Law.SAMPLED, RareItemRecall.Sizes.EQUAL);
         return reference -> ngrams(
                 MetricDefinition.of(
                                 length == 1 ? "rare-token recall" : "rare " + length + "-gram recall",
@@ -56,7 +52,8 @@ public final class SequenceMetrics {
                                 reference)
                         .frozen("largest share", share)
                         .frozen("fewest", Long.toString(fewest))
-                        .convention("over the recall expected of as many draws from the reference, at the size of the shorter side"),
+                        .convention(
+                                "over the recall expected of as many draws from the reference, at the size of the shorter side"),
                 reference,
                 tokens,
                 length,
@@ -156,7 +153,8 @@ public final class SequenceMetrics {
      */
     public static <S> TwoSampleMetric<S> tailPerplexity(Tokens<S> tokens, Surprisals<S> evaluator, double share) {
         if (!(share > 0 && share < 1)) { // written so that NaN fails
-            throw new IllegalArgumentException("the share up to which a token is rare must be in (0, 1) but was " + share);
+            throw new IllegalArgumentException(
+                    "the share up to which a token is rare must be in (0, 1) but was " + share);
         }
         return reference -> new TailPerplexity<>(reference, tokens, evaluator, share);
     }

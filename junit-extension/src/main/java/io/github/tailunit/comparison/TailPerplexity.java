@@ -2,8 +2,8 @@ package io.github.tailunit.comparison;
 
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.random.RandomStream;
-import io.github.tailunit.statistics.Perplexity;
 import io.github.tailunit.statistics.PermutationTest;
+import io.github.tailunit.statistics.Perplexity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,13 +50,13 @@ final class TailPerplexity<S> implements FrozenMetric<S> {
 
     private static void requireSurprisals(String record, int tokens, double[] surprisals) {
         if (surprisals.length != tokens) {
-            throw new IllegalArgumentException("the evaluator gave " + surprisals.length + " surprisals for the " + tokens
-                    + " tokens of " + record + "; it must give one for each");
+            throw new IllegalArgumentException("the evaluator gave " + surprisals.length + " surprisals for the "
+                    + tokens + " tokens of " + record + "; it must give one for each");
         }
         for (int i = 0; i < surprisals.length; i++) {
             if (!(surprisals[i] >= 0)) { // written so that NaN fails
-                throw new IllegalArgumentException("the surprisal of token " + i + " of " + record + " is " + surprisals[i]
-                        + "; a negative log-likelihood of a probability is 0 or more");
+                throw new IllegalArgumentException("the surprisal of token " + i + " of " + record + " is "
+                        + surprisals[i] + "; a negative log-likelihood of a probability is 0 or more");
             }
         }
     }
@@ -232,7 +232,11 @@ final class TailPerplexity<S> implements FrozenMetric<S> {
             for (double band : BANDS) {
                 double low = above;
                 double high = band * share;
-                addBand(parts, "tokens with a share of at most " + high, counts, c -> c / total > low && c / total <= high);
+                addBand(
+                        parts,
+                        "tokens with a share of at most " + high,
+                        counts,
+                        c -> c / total > low && c / total <= high);
                 above = high;
             }
             double rest = above;
@@ -287,8 +291,14 @@ final class TailPerplexity<S> implements FrozenMetric<S> {
             int[][] tokens = join(real.tokens, made.tokens);
             double[][] surprisals = join(real.surprisals, made.surprisals);
             PermutationTest test = PermutationTest.ofClusters(
-                    reference.clusters().orElseGet(() -> IntStream.range(0, reference.size()).toArray()),
-                    candidate.clusters().orElseGet(() -> IntStream.range(0, candidate.size()).toArray()));
+                    reference
+                            .clusters()
+                            .orElseGet(
+                                    () -> IntStream.range(0, reference.size()).toArray()),
+                    candidate
+                            .clusters()
+                            .orElseGet(
+                                    () -> IntStream.range(0, candidate.size()).toArray()));
             double least = 1 / (1.0 + settings.resamples());
             double p = test.test(
                             (positions, references) -> {
@@ -335,7 +345,8 @@ final class TailPerplexity<S> implements FrozenMetric<S> {
             for (int i = 0; i < ratios.length; i++) {
                 ratios[i] = paired ? pairsDrawnAgain(random) : sidesDrawnAgain(resampling.drawnAgain(random));
                 if (Double.isNaN(ratios[i]) || Double.isInfinite(ratios[i])) {
-                    return result.warning("No interval: the value is undefined or 0 on some bootstrap samples of records.");
+                    return result.warning(
+                            "No interval: the value is undefined or 0 on some bootstrap samples of records.");
                 }
             }
             Arrays.sort(ratios);

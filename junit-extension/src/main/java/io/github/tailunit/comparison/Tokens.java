@@ -50,8 +50,7 @@ public interface Tokens<S> {
      * @return the tokens of each sequence
      */
     static Tokens<List<int[]>> ofInts() {
-        return (batch, position) ->
-                Arrays.stream(batch.get(position)).boxed().collect(Collectors.toList());
+        return (batch, position) -> Arrays.stream(batch.get(position)).boxed().collect(Collectors.toList());
     }
 
     /**

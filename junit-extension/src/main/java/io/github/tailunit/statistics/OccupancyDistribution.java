@@ -138,7 +138,6 @@ public final class OccupancyDistribution {
         return probability(categories());
     }
 
-
     private static double[] cumulative(double[] p, double elsewhere, long draws) {
         double[] unsure =
                 Arrays.stream(p).filter(each -> each > 0 && each * draws < SURE).toArray();

@@ -62,7 +62,9 @@ class CategoryMetricsLawsTest {
     }
 
     private static OptionalDouble value(TwoSampleMetric<int[]> metric, int[] reference, int[] candidate) {
-        return metric.freeze(Reference.of(reference)).value(Candidate.of(candidate)).value();
+        return metric.freeze(Reference.of(reference))
+                .value(Candidate.of(candidate))
+                .value();
     }
 
     private static int[] shuffled(int[] records, RandomStream random) {
@@ -123,7 +125,8 @@ class CategoryMetricsLawsTest {
         for (int i = 0; i < candidate.length; i++) {
             if (candidate[i] >= 12) {
                 candidate[i] = 0;
-                double after = frozen.value(Candidate.of(candidate.clone())).value().orElseThrow();
+                double after =
+                        frozen.value(Candidate.of(candidate.clone())).value().orElseThrow();
                 assertThat(after).isLessThanOrEqualTo(before + 1e-12);
                 before = after;
             }
@@ -137,17 +140,21 @@ class CategoryMetricsLawsTest {
         int[] candidate = Arrays.stream(reference).filter(k -> k != 25).toArray();
         long lost = reference.length - candidate.length;
 
-        assertThat(CategoryMetrics.missingMass(INTS).freeze(Reference.of(reference)).value(Candidate.of(candidate)))
+        assertThat(CategoryMetrics.missingMass(INTS)
+                        .freeze(Reference.of(reference))
+                        .value(Candidate.of(candidate)))
                 .isEqualTo(new Measurement.Proportion(lost, 1000));
     }
 
-    // Closed form: draws from the reference itself have a recall of 1 on average. 2,000 candidates; the standard deviation of a
+    // Closed form: draws from the reference itself have a recall of 1 on average. 2,000 candidates; the standard
+    // deviation of a
     // recall of about 50 categories is below .06, so 5 standard errors are .007 (false-alarm probability below 1e-6).
     @Test
     void resampling_keeps_the_expected_recall_at_any_size() {
         RandomStream random = new Seed(5).stream();
         int[] reference = CategoryLoop.draw(CategoryLoop.zipf(100), 600, random);
-        FrozenMetric<int[]> recall = CategoryMetrics.rareCategoryRecall(INTS, 0.02).freeze(Reference.of(reference));
+        FrozenMetric<int[]> recall =
+                CategoryMetrics.rareCategoryRecall(INTS, 0.02).freeze(Reference.of(reference));
         for (int size : new int[] {300, 1500}) {
             double sum = 0;
             for (int repeat = 0; repeat < 2000; repeat++) {
@@ -159,8 +166,10 @@ class CategoryMetricsLawsTest {
         }
     }
 
-    // The false-alarm rate at 5 %, both sides from one law, the candidate of half the size: a permutation test exceeds it with
-    // probability .05 at most; of 150 runs more than 20 alarms have probability 7e-5 for each metric, 1e-3 for all of them.
+    // The false-alarm rate at 5 %, both sides from one law, the candidate of half the size: a permutation test exceeds
+    // it with
+    // probability .05 at most; of 150 runs more than 20 alarms have probability 7e-5 for each metric, 1e-3 for all of
+    // them.
     @ParameterizedTest
     @MethodSource("permuted")
     void real_against_real_passes(Named named) {
@@ -177,8 +186,10 @@ class CategoryMetricsLawsTest {
         assertThat(alarms).isLessThanOrEqualTo(20);
     }
 
-    // The trap of taking the reference for the law: what is rare in it is rarer still in fresh real data. Measured: 0.9 of fresh
-    // real candidates are called poorer, and hardly one that was drawn from the reference; 20 of 50 and 12 of 50 are 1e-9 off.
+    // The trap of taking the reference for the law: what is rare in it is rarer still in fresh real data. Measured: 0.9
+    // of fresh
+    // real candidates are called poorer, and hardly one that was drawn from the reference; 20 of 50 and 12 of 50 are
+    // 1e-9 off.
     @Test
     void given_the_reference_fresh_real_data_is_poorer_and_draws_from_the_reference_are_not() {
         TwoSampleMetric<int[]> given = CategoryMetrics.rareCategoryRecallGivenReference(INTS, 0.01, 2);
@@ -188,17 +199,19 @@ class CategoryMetricsLawsTest {
         for (int run = 0; run < 50; run++) {
             RandomStream random = new Seed(run).stream();
             int[] reference = CategoryLoop.draw(law, 400, random);
-            fresh += CategoryLoop.pValue(given, reference, CategoryLoop.draw(law, 400, random), 99, run) <= 0.05 ? 1 : 0;
-            resampled +=
-                    CategoryLoop.pValue(given, reference, CategoryLoop.resampled(reference, 400, random), 99, run) <= 0.05
-                            ? 1
-                            : 0;
+            fresh +=
+                    CategoryLoop.pValue(given, reference, CategoryLoop.draw(law, 400, random), 99, run) <= 0.05 ? 1 : 0;
+            resampled += CategoryLoop.pValue(given, reference, CategoryLoop.resampled(reference, 400, random), 99, run)
+                            <= 0.05
+                    ? 1
+                    : 0;
         }
         assertThat(fresh).isGreaterThan(20);
         assertThat(resampled).isLessThan(12);
     }
 
-    // 95 % intervals of order 1 and 2; 300 samples of 400 and 300 records, truth 1. Fewer than 262 are covered with probability
+    // 95 % intervals of order 1 and 2; 300 samples of 400 and 300 records, truth 1. Fewer than 262 are covered with
+    // probability
     // 1e-6 if coverage is .95; the exact coverage is measured by the acceptance tests.
     @ParameterizedTest
     @MethodSource("ordersWithIntervals")

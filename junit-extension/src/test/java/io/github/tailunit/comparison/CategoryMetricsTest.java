@@ -19,7 +19,8 @@ class CategoryMetricsTest {
 
     private static final Categories<List<String>> NAMES = Categories.by(name -> name);
 
-    // The counts and, unless said otherwise, the numbers below: published reference values, scipy 1.10.1 and exact fractions.
+    // The counts and, unless said otherwise, the numbers below: published reference values, scipy 1.10.1 and exact
+    // fractions.
     private static final List<String> REFERENCE =
             records("A", 500, "B", 250, "C", 120, "D", 60, "E", 30, "F", 20, "G", 10, "H", 5, "I", 3, "J", 2);
     private static final List<String> CANDIDATE = records("A", 231, "B", 108, "C", 40, "D", 14, "E", 4, "F", 1, "Z", 2);
@@ -58,7 +59,8 @@ class CategoryMetricsTest {
         assertThat(result.warnings()).isEmpty();
     }
 
-    // Three of four rare categories seen in 400 records; by hand from the misses of 400 draws, exact fractions, Python 3.11:
+    // Three of four rare categories seen in 400 records; by hand from the misses of 400 draws, exact fractions, Python
+    // 3.11:
     // .75 over .7744426933854739.
     @Test
     void recall_is_divided_by_the_recall_that_draws_from_the_reference_are_expected_to_have() {
@@ -104,7 +106,8 @@ class CategoryMetricsTest {
     // scipy 1.17.1: binom.cdf(k, 400, p) and hypergeom.cdf(k, 1400, n_k + k, 400), each by Holm.
     @Test
     void each_lost_category_has_a_p_value_adjusted_for_all() {
-        assertThat(measure(CategoryMetrics.rareCategoryRecallGivenReference(NAMES, 0.01, 2)).parts())
+        assertThat(measure(CategoryMetrics.rareCategoryRecallGivenReference(NAMES, 0.01, 2))
+                        .parts())
                 .extracting(part -> part.adjustedPValue().orElseThrow())
                 .usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : 1, Double.class)
                 .containsExactly(0.13720494732203103, 0.7361890912648882, 1.0, 1.0);
@@ -124,15 +127,19 @@ class CategoryMetricsTest {
         assertThat(novel.interval().orElseThrow().upper()).isCloseTo(0.01794414460558558, within(1e-9));
         assertThat(measure(CategoryMetrics.missingMass(NAMES)).value()).isEqualTo(new Measurement.Proportion(20, 1000));
         // 6 of 10, over the mean of 1 - (1 - p)^400, exact fractions, Python 3.11
-        assertThat(number(measure(CategoryMetrics.categoryCoverage(NAMES)))).isCloseTo(0.6595250129287633, within(1e-12));
+        assertThat(number(measure(CategoryMetrics.categoryCoverage(NAMES))))
+                .isCloseTo(0.6595250129287633, within(1e-12));
     }
 
     // Python 3.11 from the formulas: exact fractions for rarefaction and Chao1, mpmath for the entropies.
     @Test
     void diversity_equals_the_reference_values() {
-        assertThat(number(measure(CategoryMetrics.hillNumberRatio(NAMES, 0)))).isCloseTo(0.7493416927778268, within(1e-12));
-        assertThat(number(measure(CategoryMetrics.hillNumberRatio(NAMES, 1)))).isCloseTo(0.7456407804462457, within(1e-12));
-        assertThat(number(measure(CategoryMetrics.hillNumberRatio(NAMES, 2)))).isCloseTo(0.7945615032464618, within(1e-12));
+        assertThat(number(measure(CategoryMetrics.hillNumberRatio(NAMES, 0))))
+                .isCloseTo(0.7493416927778268, within(1e-12));
+        assertThat(number(measure(CategoryMetrics.hillNumberRatio(NAMES, 1))))
+                .isCloseTo(0.7456407804462457, within(1e-12));
+        assertThat(number(measure(CategoryMetrics.hillNumberRatio(NAMES, 2))))
+                .isCloseTo(0.7945615032464618, within(1e-12));
         assertThat(number(measure(CategoryMetrics.chao1(NAMES)))).isEqualTo(7.0 - 10);
         assertThat(number(measure(CategoryMetrics.unseenMass(NAMES)))).isCloseTo(-0.0005310179239558962, within(1e-12));
     }
@@ -173,7 +180,9 @@ class CategoryMetricsTest {
     @Test
     void nothing_rare_is_undefined_and_lost_categories_are_listed_still() {
         MetricResult result = measure(
-                CategoryMetrics.rareCategoryRecall(NAMES, 0.01), records("A", 60, "B", 38, "C", 1, "D", 1), records("A", 9));
+                CategoryMetrics.rareCategoryRecall(NAMES, 0.01),
+                records("A", 60, "B", 38, "C", 1, "D", 1),
+                records("A", 9));
 
         assertThat(result.value())
                 .isEqualTo(new Measurement.Undefined(
@@ -187,8 +196,10 @@ class CategoryMetricsTest {
     void one_category_on_both_sides_is_kept() {
         List<String> one = records("A", 5);
 
-        assertThat(number(measure(CategoryMetrics.categoryCoverage(NAMES), one, one))).isEqualTo(1);
-        assertThat(number(measure(CategoryMetrics.missingMass(NAMES), one, one))).isZero();
+        assertThat(number(measure(CategoryMetrics.categoryCoverage(NAMES), one, one)))
+                .isEqualTo(1);
+        assertThat(number(measure(CategoryMetrics.missingMass(NAMES), one, one)))
+                .isZero();
         assertThat(number(measure(CategoryMetrics.novelMass(NAMES), one, one))).isZero();
         MetricResult diversity = measure(CategoryMetrics.hillNumberRatio(NAMES, 2), one, one);
         assertThat(number(diversity)).isEqualTo(1);
@@ -203,9 +214,12 @@ class CategoryMetricsTest {
         List<String> other = records("X", 7, "Y", 3);
         List<String> real = records("A", 5, "B", 5);
 
-        assertThat(number(measure(CategoryMetrics.categoryCoverage(NAMES), real, other))).isZero();
-        assertThat(number(measure(CategoryMetrics.missingMass(NAMES), real, other))).isEqualTo(1);
-        assertThat(number(measure(CategoryMetrics.novelMass(NAMES), real, other))).isEqualTo(1);
+        assertThat(number(measure(CategoryMetrics.categoryCoverage(NAMES), real, other)))
+                .isZero();
+        assertThat(number(measure(CategoryMetrics.missingMass(NAMES), real, other)))
+                .isEqualTo(1);
+        assertThat(number(measure(CategoryMetrics.novelMass(NAMES), real, other)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -234,7 +248,10 @@ class CategoryMetricsTest {
         assertThat(novel.interval()).isEmpty();
         assertThat(novel.warnings()).containsExactly("No interval: the exact one is that of independent records.");
         assertThat(novel.test().orElseThrow().pValue())
-                .isGreaterThan(measure(CategoryMetrics.novelMass(NAMES)).test().orElseThrow().pValue());
+                .isGreaterThan(measure(CategoryMetrics.novelMass(NAMES))
+                        .test()
+                        .orElseThrow()
+                        .pValue());
     }
 
     @Test
@@ -242,10 +259,22 @@ class CategoryMetricsTest {
         Reference<List<String>> reference = Reference.of(REFERENCE);
         Categories<List<String>> vowels = Categories.by(name -> "AEIOU".contains(name));
 
-        assertThat(CategoryMetrics.missingMass(NAMES).freeze(reference).definition().digest())
-                .isEqualTo(CategoryMetrics.missingMass(NAMES).freeze(reference).definition().digest())
-                .isNotEqualTo(CategoryMetrics.missingMass(vowels).freeze(reference).definition().digest());
-        assertThat(CategoryMetrics.rareCategoryRecall(NAMES, 0.01).freeze(reference).definition().digest())
+        assertThat(CategoryMetrics.missingMass(NAMES)
+                        .freeze(reference)
+                        .definition()
+                        .digest())
+                .isEqualTo(CategoryMetrics.missingMass(NAMES)
+                        .freeze(reference)
+                        .definition()
+                        .digest())
+                .isNotEqualTo(CategoryMetrics.missingMass(vowels)
+                        .freeze(reference)
+                        .definition()
+                        .digest());
+        assertThat(CategoryMetrics.rareCategoryRecall(NAMES, 0.01)
+                        .freeze(reference)
+                        .definition()
+                        .digest())
                 .isNotEqualTo(CategoryMetrics.rareCategoryRecall(NAMES, 0.02)
                         .freeze(reference)
                         .definition()

@@ -36,8 +36,9 @@ class CategoryTrapsTest {
                 .measure(SequenceMetrics.typeTokenRatio(Tokens.words()));
 
         assertThat(words.warnings())
-                .containsExactly("The reference has '<unk>' (2, 15.38 %). If rare ones were merged into it, their tail was cut"
-                        + " before it came here, and no metric sees what became of it.");
+                .containsExactly(
+                        "The reference has '<unk>' (2, 15.38 %). If rare ones were merged into it, their tail was cut"
+                                + " before it came here, and no metric sees what became of it.");
     }
 
     @ParameterizedTest
@@ -61,9 +62,12 @@ class CategoryTrapsTest {
                 .isEmpty();
     }
 
-    // Rare is not lost: a group of k records is gone after ten resamplings with probability q_10^k, q' = exp(q - 1), q_10 = .8418:
-    // .18 for 10 records, .0002 for 50. 40 groups of each in 150 chains; sampling error of a share below 1/sqrt(6000) in
-    // standard deviations of .5 at most, so .02 is above 4 of the actual ones (.0064 at k = 4); and the q form lacks terms of k/n.
+    // Rare is not lost: a group of k records is gone after ten resamplings with probability q_10^k, q' = exp(q - 1),
+    // q_10 = .8418:
+    // .18 for 10 records, .0002 for 50. 40 groups of each in 150 chains; sampling error of a share below 1/sqrt(6000)
+    // in
+    // standard deviations of .5 at most, so .02 is above 4 of the actual ones (.0064 at k = 4); and the q form lacks
+    // terms of k/n.
     @ParameterizedTest
     @CsvSource({"4, 0.5021", "10, 0.1787", "25, 0.0135", "50, 0.0002"})
     void groups_of_10_to_50_records_survive_ten_generations(int records, double extinct) {
@@ -92,7 +96,8 @@ class CategoryTrapsTest {
         assertThat(lost / (150 * groups)).isCloseTo(extinct, within(0.03));
     }
 
-    // Real against real: a fresh sample lacks many categories of a long tail, and no test may call that a loss. The p-value is
+    // Real against real: a fresh sample lacks many categories of a long tail, and no test may call that a loss. The
+    // p-value is
     // fixed by the seeds.
     @Test
     void a_fresh_sample_that_lacks_many_rare_categories_is_no_loss() {

@@ -57,12 +57,17 @@ class SequenceMetricsLawsTest {
 
     static List<int[]> withoutWordsFrom(int first, List<int[]> texts) {
         return texts.stream()
-                .map(text -> Arrays.stream(text).map(word -> word >= first ? word % 50 : word).toArray())
+                .map(text -> Arrays.stream(text)
+                        .map(word -> word >= first ? word % 50 : word)
+                        .toArray())
                 .toList();
     }
 
     private static double value(TwoSampleMetric<List<int[]>> metric, List<int[]> real, List<int[]> made) {
-        return metric.freeze(Reference.of(real)).value(Candidate.of(made)).value().orElseThrow();
+        return metric.freeze(Reference.of(real))
+                .value(Candidate.of(made))
+                .value()
+                .orElseThrow();
     }
 
     static double pValue(TwoSampleMetric<List<int[]>> metric, List<int[]> real, List<int[]> made, long seed) {
@@ -92,7 +97,9 @@ class SequenceMetricsLawsTest {
     /** By a multiple of 300, which the evaluator does not see. */
     private static List<int[]> renamed(List<int[]> texts) {
         return texts.stream()
-                .map(text -> Arrays.stream(text).map(word -> word + 300 * (1 + word % 7)).toArray())
+                .map(text -> Arrays.stream(text)
+                        .map(word -> word + 300 * (1 + word % 7))
+                        .toArray())
                 .toList();
     }
 
@@ -102,8 +109,8 @@ class SequenceMetricsLawsTest {
         RandomStream random = new Seed(2).stream();
         List<int[]> real = texts(150, random);
         List<int[]> made = texts(150, random);
-        List<TwoSampleMetric<List<int[]>>> retentions = List.of(
-                SequenceMetrics.rareTokenRecall(INTS, 0.01, 2), SequenceMetrics.typeTokenRatio(INTS));
+        List<TwoSampleMetric<List<int[]>>> retentions =
+                List.of(SequenceMetrics.rareTokenRecall(INTS, 0.01, 2), SequenceMetrics.typeTokenRatio(INTS));
         for (TwoSampleMetric<List<int[]>> metric : retentions) {
             double before = value(metric, real, made);
             for (int first = 290; first >= 60; first -= 10) {
@@ -115,7 +122,8 @@ class SequenceMetricsLawsTest {
         }
     }
 
-    // The trap of raw ratios: ten times as much of the same law is no loss. The limit is 10 standard deviations or more, seen
+    // The trap of raw ratios: ten times as much of the same law is no loss. The limit is 10 standard deviations or
+    // more, seen
     // over seeds; the raw type-token ratio falls to about a fifth.
     @Test
     void length_alone_changes_nothing() {
@@ -128,7 +136,8 @@ class SequenceMetricsLawsTest {
         assertThat(value(SequenceMetrics.typeTokenRatio(INTS), longer, real)).isCloseTo(1, within(0.05));
     }
 
-    // The false-alarm rate at 5 %, texts of topics, sizes 30 and 20: of 60 runs more than 12 alarms have a probability of 1e-5 each.
+    // The false-alarm rate at 5 %, texts of topics, sizes 30 and 20: of 60 runs more than 12 alarms have a probability
+    // of 1e-5 each.
     @ParameterizedTest
     @MethodSource("all")
     void real_against_real_passes(Named named) {
@@ -166,7 +175,8 @@ class SequenceMetricsLawsTest {
                         .mapToDouble(word -> (word >= 40 ? 6 : 2) + (batch == made && word >= 40 ? 0.7 : 0))
                         .toArray(),
                 0.012);
-        MetricResult result = TailMetrics.of(Reference.of(real), Candidate.of(made)).measure(metric);
+        MetricResult result =
+                TailMetrics.of(Reference.of(real), Candidate.of(made)).measure(metric);
         Interval interval = result.interval().orElseThrow();
 
         assertThat(interval.method()).isEqualTo("percentile bootstrap of records");

@@ -254,7 +254,7 @@ class TailShapeTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "a shape looks at one side, but the tail is outside the middle 0.9; measure Tail.upper and Tail.lower one"
- + " by one");
+                                + " by one");
         assertThatThrownBy(() -> TailShape.hill(Tail.upper(0.9), 0.2))
                 .hasMessage("the least share must be in (0, 0.1], the share of the tail, but was 0.2");
         assertThatThrownBy(() -> TailShape.moment(Tail.upper(0.9), 0))

@@ -58,7 +58,8 @@ class DistinctNgramsTest {
             }
             NgramIndex index = new NgramIndex(length);
 
-            assertThat(index.counts(sequences)).containsExactlyInAnyOrder(expected.values().toArray(Long[]::new));
+            assertThat(index.counts(sequences))
+                    .containsExactlyInAnyOrder(expected.values().toArray(Long[]::new));
             assertThat(index.size()).isEqualTo(expected.size());
             assertThat(index.counts(new int[][] {{}, {9}}))
                     .as("a count of zero where an n-gram is not in these sequences")

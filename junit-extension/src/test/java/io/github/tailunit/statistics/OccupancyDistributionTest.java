@@ -113,7 +113,8 @@ class OccupancyDistributionTest {
                 .isEqualTo(1);
         assertThat(OccupancyDistribution.of(new double[] {0.5, 0}, 9).probabilityOfAll())
                 .isZero();
-        assertThat(OccupancyDistribution.of(new double[] {1}, 1).probabilityOfAll()).isCloseTo(1, within(1e-15));
+        assertThat(OccupancyDistribution.of(new double[] {1}, 1).probabilityOfAll())
+                .isCloseTo(1, within(1e-15));
         assertThat(OccupancyDistribution.of(new double[] {0.1}, 3).cumulativeProbability(-1))
                 .isZero();
         assertThat(OccupancyDistribution.of(new double[] {0.1}, 3).probability(2))
