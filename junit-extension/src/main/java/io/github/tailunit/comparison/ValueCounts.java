@@ -59,8 +59,7 @@ final class ValueCounts {
             }
         }
         double together = inside == 0 ? 1 : squares / inside;
-        return ClusteredRate.independent(
-                Math.round(inside / together), Math.max(1, Math.round(records / together)));
+        return ClusteredRate.independent(Math.round(inside / together), Math.max(1, Math.round(records / together)));
     }
 
     /**

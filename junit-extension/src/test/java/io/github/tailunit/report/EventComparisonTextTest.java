@@ -64,9 +64,11 @@ class EventComparisonTextTest {
     @Test
     void copies_are_shown_beside_what_real_records_share() {
         double[] candidate = {80, 80, 99, Double.NaN, 200};
-        MetricResult result = TailMetrics.of(Reference.of(IntStream.range(0, 100)
+        MetricResult result = TailMetrics.of(
+                        Reference.of(IntStream.range(0, 100)
                                 .mapToDouble(i -> Math.min(i, 80))
-                                .toArray()), Candidate.of(candidate))
+                                .toArray()),
+                        Candidate.of(candidate))
                 .measure(EventMetrics.rateRetention(Event.ofValues("large", x -> x > 75)));
 
         assertThat(ComparisonText.of(result).lines().filter(line -> line.startsWith("  quality")))
