@@ -335,6 +335,12 @@ class EventMetricsTest {
             assertThat(wide.upper()).isGreaterThan(plain.upper());
             assertThat(wide.lower()).isLessThan(plain.lower());
             assertThat(tens.test().orElseThrow().exact()).isFalse();
+            assertThat(tens.test().orElseThrow().pValue())
+                    .isGreaterThan(metrics(REFERENCE, CANDIDATE)
+                            .measure(metric)
+                            .test()
+                            .orElseThrow()
+                            .pValue());
             assertThat(tens.warnings()).anyMatch(text -> text.startsWith("Records depend on each other: the "));
         }
     }
