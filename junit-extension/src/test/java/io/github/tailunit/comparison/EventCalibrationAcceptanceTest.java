@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How often the tests of events and groups reject what has not changed, what they see, and how often their intervals cover. The
- * tables are those of {@code METRICS.md}, word for word; seeds are fixed. About a minute on two cores: run with -Pacceptance.
+ * tables are those of {@code METRICS.md}, word for word; seeds are fixed. About a minute on two cores: run with -Pcalibration.
  */
-@Tag("acceptance")
+@Tag("calibration")
 class EventCalibrationAcceptanceTest {
 
     private static final int PAIRS = 10_000;

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 /**
  * How often intervals of clustered rates cover, beside what people use instead. Each cluster has a rate of its own, drawn from a
  * Beta law, so that its records correlate; clusters have 20 records each, or lognormal numbers of 20 on average. The tables are
- * those of {@code METRICS.md}, word for word; seeds are fixed. About two minutes on two cores: run with -Pacceptance.
+ * those of {@code METRICS.md}, word for word; seeds are fixed. About two minutes on two cores: run with -Pcalibration.
  */
-@Tag("acceptance")
+@Tag("calibration")
 class ClusteredCoverageAcceptanceTest {
 
     private static final int PAIRS = 2_000;
