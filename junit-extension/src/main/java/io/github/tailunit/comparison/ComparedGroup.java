@@ -21,10 +21,6 @@ record ComparedGroup(String name, ClusteredRate reference, Optional<ClusteredRat
         return candidate.map(ClusteredRate::events).orElse(0L);
     }
 
-    boolean isLost() {
-        return reference.events() > 0 && candidateEvents() == 0;
-    }
-
     String withCount() {
         return Texts.of("%s (%,d)", name, reference.events());
     }

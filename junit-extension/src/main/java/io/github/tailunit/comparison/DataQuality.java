@@ -1,6 +1,5 @@
 package io.github.tailunit.comparison;
 
-import io.github.tailunit.statistics.ClusteredRate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -27,9 +26,17 @@ import java.util.OptionalDouble;
  * @param repeated how many reference records equal another reference record
  * @param expectedDuplicates the duplicates among as many reference records as the candidate has, expected if these are drawn
  *     without replacement; empty if the candidate has more records than the reference
+ * @param copiesMoreThanReal whether more candidate records occur in the reference than real ones would, by more than chance: the
+ *     99 % interval of the ratio of both shares lies above 1, where records that come together, for they have one value, count
+ *     once
  */
 public record DataQuality(
-        Side reference, Side candidate, long copies, long repeated, OptionalDouble expectedDuplicates) {
+        Side reference,
+        Side candidate,
+        long copies,
+        long repeated,
+        OptionalDouble expectedDuplicates,
+        boolean copiesMoreThanReal) {
 
     /** The level at which copies are reported as more than real data show. */
     private static final double CONFIDENCE = 0.99;
@@ -42,6 +49,7 @@ public record DataQuality(
      * @param copies how many candidate records equal a reference record
      * @param repeated how many reference records equal another reference record
      * @param expectedDuplicates the duplicates expected of real data, if known
+     * @param copiesMoreThanReal whether more candidate records occur in the reference than real ones would
      * @throws IllegalArgumentException if a count exceeds the number of records
      */
     public DataQuality {
@@ -134,7 +142,12 @@ public record DataQuality(
                 made.side(ofMade),
                 ofMade.recordsIn(ofReal),
                 ofReal.repeated(),
-                ofReal.expectedDuplicates(candidate.size()));
+                ofReal.expectedDuplicates(candidate.size()),
+                ofMade.recordsIn(ofReal) > 0
+                        && new RateComparison(ofMade.rateIn(ofReal), ofReal.rateRepeated())
+                                        .interval(CONFIDENCE)
+                                        .lower()
+                                > 1);
     }
 
     /**
@@ -165,22 +178,6 @@ public record DataQuality(
     }
 
     /**
-     * Whether more candidate records occur in the reference than real ones would, by more than chance.
-     *
-     * @return true if the 99 % interval of the ratio of both shares lies above 1; for that, records that are left out in turn are
-     *     taken as independent
-     */
-    public boolean copiesMoreThanReal() {
-        return copies > 0
-                && new RateComparison(
-                                        ClusteredRate.independent(copies, candidate.records()),
-                                        ClusteredRate.independent(repeated, reference.records()))
-                                .interval(CONFIDENCE)
-                                .lower()
-                        > 1;
-    }
-
-    /**
      * What a reader must know before using a value that was measured on these records.
      *
      * @return sentences; none if there is nothing to tell
@@ -189,7 +186,7 @@ public record DataQuality(
         List<String> warnings = new ArrayList<>();
         addInvalid(warnings, "reference", reference);
         addInvalid(warnings, "candidate", candidate);
-        if (copiesMoreThanReal()) {
+        if (copiesMoreThanReal) {
             warnings.add(Texts.of(
                     "%s %% of the candidate records equal a reference record, where %s %% of real records would: a tail can be "
                             + "kept by copying it.",
@@ -201,7 +198,7 @@ public record DataQuality(
     private static void addInvalid(List<String> warnings, String role, Side side) {
         if (side.invalid() > 0) {
             warnings.add(Texts.of(
-                    "%,d of %,d %s records cannot be measured: %,d hold NaN, %,d an infinite number.",
+                    "%,d of %,d %s records cannot be measured: %,d with NaN, %,d with an infinite number.",
                     side.invalid(), side.records(), role, side.notNumbers(), side.infinite()));
         }
     }

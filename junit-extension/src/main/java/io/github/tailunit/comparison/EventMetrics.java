@@ -10,9 +10,9 @@ import io.github.tailunit.metric.Groups;
  * Reference#clusteredBy}, intervals and tests count effective records ({@link
  * io.github.tailunit.statistics.ClusteredRateRatio}), and the result says how many these are.
  *
- * <p>Power at 5 %, measured: an event of 1 % that comes half as often is seen by {@link #rateRetention(Event)} in 42 % of
- * comparisons of 2,000 records with 2,000, and in 97 % if none is left; of five groups {@link #worstGroup} sees the loss of half
- * of the smallest, 2 % of 2,000 records, in 49 %, and its total loss always.
+ * <p>Power at 5 %, measured with 2,000 records on each side: an event of 1 % that comes half as often is seen by {@link
+ * #rateRetention(Event)} in 50 % of comparisons, and in 79 % if its probability is known; one that is gone, always. Of five groups
+ * {@link #worstGroup} sees the loss of half of the smallest, 2 % of the records, in 57 %, and of three quarters in 98 %.
  */
 public final class EventMetrics {
 

@@ -93,9 +93,6 @@ record GroupEvidence(
 
     private List<String> warnings(List<ComparedGroup> small, List<GroupIndex.Novel> novel, long atLeast) {
         List<String> warnings = new ArrayList<>();
-        List<ComparedGroup> all = new ArrayList<>(judged);
-        all.addAll(small);
-        addNames(warnings, "Lost: %s.", all, ComparedGroup::isLost);
         add(
                 warnings,
                 "Fell by more than chance: %s.",

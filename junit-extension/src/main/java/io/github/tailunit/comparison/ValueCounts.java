@@ -1,8 +1,10 @@
 package io.github.tailunit.comparison;
 
+import io.github.tailunit.statistics.ClusteredRate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.BiPredicate;
 
 /** How often each value occurs among the records of one side. */
 final class ValueCounts {
@@ -33,6 +35,31 @@ final class ValueCounts {
                 .filter(entry -> other.counts.containsKey(entry.getKey()))
                 .mapToLong(entry -> entry.getValue()[0])
                 .sum();
+    }
+
+    /** How often a record equals another one; records of one value do so together and count once. */
+    ClusteredRate rateRepeated() {
+        return rate((value, count) -> count > 1);
+    }
+
+    /** How often the other side has a record of the same value; records of one value count once. */
+    ClusteredRate rateIn(ValueCounts other) {
+        return rate((value, count) -> other.counts.containsKey(value));
+    }
+
+    /** With c records of each value of the event, these are as good as (sum of c)^2 / sum of c^2 independent ones. */
+    private ClusteredRate rate(BiPredicate<Object, Integer> event) {
+        double inside = 0;
+        double squares = 0;
+        for (Map.Entry<Object, int[]> entry : counts.entrySet()) {
+            double count = entry.getValue()[0];
+            if (event.test(entry.getKey(), entry.getValue()[0])) {
+                inside += count;
+                squares += count * count;
+            }
+        }
+        double together = inside == 0 ? 1 : squares / inside;
+        return ClusteredRate.independent(Math.round(inside / together), Math.max(1, Math.round(records / together)));
     }
 
     /**

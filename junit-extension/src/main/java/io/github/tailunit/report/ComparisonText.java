@@ -18,6 +18,9 @@ public final class ComparisonText {
     private static final int MOST_PARTS = 20;
     private static final int LABEL_WIDTH = 12;
 
+    /** From here on nearly every real record has a twin, as categories have, and copies say nothing. */
+    private static final double MOST_HAVE_TWINS = 0.9;
+
     private final MetricResult result;
     private final List<String> lines = new ArrayList<>();
 
@@ -136,7 +139,8 @@ public final class ComparisonText {
 
     /** Where records are distinct, new and valid there is nothing to say. */
     private void addQuality(DataQuality quality) {
-        if (quality.copies() + quality.repeated() + quality.candidate().duplicates() > 0) {
+        if (quality.copies() + quality.repeated() + quality.candidate().duplicates() > 0
+                && quality.realShare() < MOST_HAVE_TWINS) {
             add(
                     "quality",
                     Numbers.percent(quality.memorisedShare().orElse(0))

@@ -38,8 +38,8 @@ class DataQualityTest {
         assertThat(quality.candidate().duplicateRate()).hasValue(1 / 6.0);
         assertThat(quality.warnings())
                 .containsExactly(
-                        "1 of 4 reference records cannot be measured: 1 hold NaN, 0 an infinite number.",
-                        "4 of 6 candidate records cannot be measured: 2 hold NaN, 2 an infinite number.");
+                        "1 of 4 reference records cannot be measured: 1 with NaN, 0 with an infinite number.",
+                        "4 of 6 candidate records cannot be measured: 2 with NaN, 2 with an infinite number.");
     }
 
     @Test
@@ -158,6 +158,21 @@ class DataQualityTest {
                                 + "a tail can be kept by copying it.");
     }
 
+    /** Twins come two at a time, so 20 records that have one are 10 chances; 44 copies against 20 would be too many. */
+    @Test
+    void records_of_one_value_count_once_in_the_judgement() {
+        int[] reference = IntStream.range(0, 1000).map(i -> i < 20 ? i / 2 : i).toArray();
+        int[] candidate =
+                IntStream.range(0, 1000).map(i -> i < 44 ? 100 + i : 10_000 + i).toArray();
+        DataQuality quality = quality(reference, candidate);
+
+        assertThat(quality.copies()).isEqualTo(44);
+        assertThat(quality.repeated()).isEqualTo(20);
+        assertThat(quality.copiesMoreThanReal()).isFalse();
+        assertThat(quality(IntStream.range(0, 1000).toArray(), candidate).copiesMoreThanReal())
+                .isTrue();
+    }
+
     @Test
     void every_result_carries_it_and_it_is_made_once() {
         TailMetrics<int[]> metrics = TailMetrics.of(Reference.of(new int[] {0, 1}), Candidate.of(new int[] {1}));
@@ -235,7 +250,7 @@ class DataQualityTest {
         DataQuality.Side two = new DataQuality.Side(2, 0, 0, 0, 0);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DataQuality(two, two, 3, 0, OptionalDouble.empty()))
+                .isThrownBy(() -> new DataQuality(two, two, 3, 0, OptionalDouble.empty(), false))
                 .withMessage("copies must be in [0, 2] but were 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DataQuality.Side(2, 1, 2, 0, 0))

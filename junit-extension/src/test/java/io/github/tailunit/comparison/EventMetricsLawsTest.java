@@ -197,6 +197,17 @@ class EventMetricsLawsTest {
                 .toArray();
     }
 
+    // In a recursion every generation is a candidate, and the value is the same.
+    @ParameterizedTest
+    @MethodSource("metrics")
+    void a_recursion_measures_the_same(TwoSampleMetric<int[]> metric) {
+        int[] reference = categories(1, 900);
+        int[] candidate = categories(2, 500);
+
+        assertThat(metric.inRecursion().calibrate(reference, 900).measure(candidate, 500))
+                .isEqualTo(measure(metric, reference, candidate).value());
+    }
+
     // Deterministic: nothing here draws random numbers.
     @Test
     void results_do_not_depend_on_the_seed() {
