@@ -77,22 +77,39 @@ public record ExceedanceTest(int referenceSize, int rank, int candidateSize, int
      * @throws IllegalArgumentException if a value is NaN, a sample is empty, or the rank is out of its range
      */
     public static ExceedanceTest of(double[] reference, double[] candidate, int rank, Side side) {
-        if (side == Side.LOWER) {
-            return of(Sample.negated(reference), Sample.negated(candidate), rank, Side.UPPER);
-        }
+        return side == Side.UPPER ? of(reference, candidate, 0, rank) : of(reference, candidate, rank, 0);
+    }
+
+    /**
+     * Counts the exceedances on both sides together: candidate values below the j-th smallest of the reference or above the
+     * l-th largest. The law is that of one side with the rank j + l, since all gaps between reference values have the same law.
+     *
+     * @param reference at least one value
+     * @param candidate at least one value
+     * @param lowerRank j; 0 if the lower side is not looked at
+     * @param upperRank l; 0 if the upper side is not looked at
+     * @return the test, with the rank j + l
+     * @throws IllegalArgumentException if a value is NaN, a sample is empty, or j + l is not in [1, n]
+     */
+    public static ExceedanceTest of(double[] reference, double[] candidate, int lowerRank, int upperRank) {
         Sample.requireNumbers(reference);
         Sample.requireNumbers(candidate);
-        if (rank < 1 || rank > reference.length) {
+        int rank = lowerRank + upperRank;
+        if (lowerRank < 0 || upperRank < 0 || rank < 1 || rank > reference.length) {
             throw new IllegalArgumentException("rank must be in [1, " + reference.length + "] but was " + rank);
         }
         double[] sorted = reference.clone();
         Arrays.sort(sorted);
-        double threshold = sorted[sorted.length - rank];
+        double low = lowerRank == 0 ? Double.NEGATIVE_INFINITY : sorted[lowerRank - 1];
+        double high = upperRank == 0 ? Double.POSITIVE_INFINITY : sorted[sorted.length - upperRank];
         int beyond = 0;
         int at = 0;
         for (double value : candidate) {
-            beyond += value > threshold ? 1 : 0;
-            at += value == threshold ? 1 : 0;
+            if (value < low || value > high) {
+                beyond++;
+            } else if (lowerRank > 0 && value == low || upperRank > 0 && value == high) {
+                at++;
+            }
         }
         return new ExceedanceTest(reference.length, rank, candidate.length, beyond, beyond + at);
     }
@@ -118,6 +135,51 @@ public record ExceedanceTest(int referenceSize, int rank, int candidateSize, int
             case GREATER -> beyond == 0 ? 1 : mostExtreme(beyond - 1 + rank).cumulativeProbability(rank - 1);
             case TWO_SIDED -> Math.min(1, 2 * Math.min(pValue(Alternative.LESS), pValue(Alternative.GREATER)));
         };
+    }
+
+    /**
+     * The smallest candidate in which a total loss, not one exceedance, shows: the smallest m with
+     *
+     * <pre>
+     * P(A = 0) = product of (n - j) / (n + m - j) over j = 0..k-1, at most alpha
+     * </pre>
+     *
+     * @param referenceSize n, how many values the reference has, at least 1
+     * @param rank k, from 1 to n
+     * @param alpha the rate of false alarms, in (0, 1)
+     * @return m, more than the {@link BinomialTest#smallestToSeeTotalLoss size} that would do if the threshold were known
+     * @throws IllegalArgumentException if an argument is out of its range
+     */
+    public static long smallestToSeeTotalLoss(int referenceSize, int rank, double alpha) {
+        if (rank < 1 || rank > referenceSize) {
+            throw new IllegalArgumentException("rank must be in [1, " + referenceSize + "] but was " + rank);
+        }
+        if (!(alpha > 0 && alpha < 1)) {
+            throw new IllegalArgumentException("alpha must be in (0, 1) but was " + alpha);
+        }
+        long hidden = 0;
+        long shown = 1;
+        while (probabilityOfNone(referenceSize, rank, shown) > alpha) {
+            hidden = shown;
+            shown *= 2;
+        }
+        while (shown - hidden > 1) {
+            long middle = (shown + hidden) >>> 1;
+            if (probabilityOfNone(referenceSize, rank, middle) <= alpha) {
+                shown = middle;
+            } else {
+                hidden = middle;
+            }
+        }
+        return shown;
+    }
+
+    private static double probabilityOfNone(double referenceSize, int rank, double candidateSize) {
+        double log = 0;
+        for (int j = 0; j < rank; j++) {
+            log += Math.log1p(-candidateSize / (referenceSize + candidateSize - j));
+        }
+        return Math.exp(log);
     }
 
     /** How many of so many most extreme values are of the reference. */

@@ -43,19 +43,32 @@ final class Split {
 
     /** The quantile of the reference, Hyndman and Fan's type 7. */
     double referenceQuantile(double level) {
-        double position = (references - 1) * level;
+        return quantile(level, references, true);
+    }
+
+    /** The quantile of the candidate, Hyndman and Fan's type 7. */
+    double candidateQuantile(double level) {
+        return quantile(level, candidates, false);
+    }
+
+    private int count(int position, boolean reference) {
+        return reference ? counts[position] : totals[position] - counts[position];
+    }
+
+    private double quantile(double level, int rows, boolean reference) {
+        double position = (rows - 1) * level;
         int rank = (int) position;
         int seen = 0;
         int at = -1;
         while (seen <= rank) {
-            seen += counts[++at];
+            seen += count(++at, reference);
         }
         double fraction = position - rank;
         if (fraction == 0 || seen > rank + 1) {
             return values[at];
         }
         int next = at + 1;
-        while (counts[next] == 0) {
+        while (count(next, reference) == 0) {
             next++;
         }
         return values[at] + fraction * (values[next] - values[at]);
