@@ -157,11 +157,15 @@ class PointStatisticsTest {
             double[][] second = columns(Rows.select(pooled, Arrays.copyOfRange(rows, references, 105)));
 
             assertThat(upper.of(rows, references))
-                    .isEqualTo(value(TailDependence.upper(first[0], first[1], 0.6).chiConditional())
-                            - value(TailDependence.upper(second[0], second[1], 0.6).chiConditional()));
+                    .isEqualTo(
+                            value(TailDependence.upper(first[0], first[1], 0.6).chiConditional())
+                                    - value(TailDependence.upper(second[0], second[1], 0.6)
+                                            .chiConditional()));
             assertThat(lower.of(rows, references))
-                    .isEqualTo(value(TailDependence.lower(first[0], first[1], 0.4).chiConditional())
-                            - value(TailDependence.lower(second[0], second[1], 0.4).chiConditional()));
+                    .isEqualTo(
+                            value(TailDependence.lower(first[0], first[1], 0.4).chiConditional())
+                                    - value(TailDependence.lower(second[0], second[1], 0.4)
+                                            .chiConditional()));
         }
     }
 
