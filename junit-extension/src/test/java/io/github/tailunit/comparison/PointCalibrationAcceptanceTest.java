@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The sizes of the tests of {@link PointMetrics} over 10,000 comparisons of one law, the coverage of their intervals, and their
  * power against a lost tail, as the Javadoc states them. Seeds are fixed and each comparison has its own, so the numbers are the
- * same on any machine. Minutes: run with -Pacceptance; {@link PointMetricsLawsTest} runs a part of it.
+ * same on any machine. Minutes: run with -Pcalibration; {@link PointMetricsLawsTest} runs a part of it.
  */
-@Tag("acceptance")
+@Tag("calibration")
 class PointCalibrationAcceptanceTest {
 
     private static final Points<double[][]> ROWS = Points.ofRows();
