@@ -7,20 +7,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What an experiment has measured and the documentation says, word for word. */
-final class PublishedTable {
+public final class PublishedTable {
 
-    private static final Path PAGE = Path.of("ERROR-RATES.md");
-    private static final Path MEASURED = Path.of("target", "error-rates");
+    private static final Path ERROR_RATES = Path.of("ERROR-RATES.md");
+    private static final Path METRICS = Path.of("METRICS.md");
 
     private PublishedTable() {}
 
     /** Leaves the measured table in {@code target/error-rates}, to be copied into the page if a change was intended. */
     static void assertPublished(String name, String markdown) throws IOException {
+        assertPublished(ERROR_RATES, Path.of("target", "error-rates"), name, markdown);
+    }
+
+    /** The same for the page of the metrics; measured tables are in {@code target/metrics}. */
+    public static void assertPublishedOfMetrics(String name, String markdown) throws IOException {
+        assertPublished(METRICS, Path.of("target", "metrics"), name, markdown);
+    }
+
+    private static void assertPublished(Path page, Path measured, String name, String markdown) throws IOException {
         System.out.println(markdown);
-        Files.createDirectories(MEASURED);
-        Files.writeString(MEASURED.resolve(name + ".md"), markdown);
-        assertThat(Files.readString(PAGE).replace("\r\n", "\n"))
-                .as("%s, as measured now in %s", PAGE, MEASURED)
+        Files.createDirectories(measured);
+        Files.writeString(measured.resolve(name + ".md"), markdown);
+        assertThat(Files.readString(page).replace("\r\n", "\n"))
+                .as("%s, as measured now in %s", page, measured)
                 .contains(markdown);
     }
 }
