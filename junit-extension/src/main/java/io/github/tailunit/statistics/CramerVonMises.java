@@ -51,11 +51,11 @@ public final class CramerVonMises {
         }
         double statistic = statistic(pooled.observed());
         if (pooled.distinctValues() == 1) {
-            return Optional.of(new TwoSampleTest(statistic, 1, true));
+            return Optional.of(new TwoSampleTest(statistic, 1, 1, true));
         }
         double standardised = standardised(statistic, pooled.references(), pooled.candidates());
         double p = standardised < CERTAIN ? 1 : 1 - limitLaw(standardised);
-        return Optional.of(new TwoSampleTest(statistic, Math.min(1, Math.max(0, p)), false));
+        return Optional.of(new TwoSampleTest(statistic, Math.min(1, Math.max(0, p)), 0, false));
     }
 
     private static double statistic(Split split) {

@@ -73,11 +73,14 @@ public final class KolmogorovSmirnov {
         long bar = most(split);
         double product = (double) split.references * split.candidates;
         if (product > LARGEST_PRODUCT && Math.min(split.references, split.candidates) > 1) {
-            return Optional.of(new TwoSampleTest(bar / product, limitLaw(reference, candidate), false));
+            return Optional.of(new TwoSampleTest(bar / product, limitLaw(reference, candidate), 0, false));
         }
         boolean[] checked = givenTies ? ends(split.totals, pooled.size()) : null;
-        double p = bar == 0 ? 1 : reaching(bar, split.references, split.candidates, checked);
-        return Optional.of(new TwoSampleTest(bar / product, Math.min(1, p), true));
+        return Optional.of(new TwoSampleTest(
+                bar / product,
+                reaching(bar, split.references, split.candidates, checked),
+                reaching((long) product, split.references, split.candidates, checked),
+                true));
     }
 
     private static double limitLaw(double[] reference, double[] candidate) {

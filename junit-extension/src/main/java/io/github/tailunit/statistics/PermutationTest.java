@@ -145,7 +145,8 @@ public final class PermutationTest {
         double bar = observed - ROUNDING * Math.abs(observed);
         long splits = splits(resamples + 1L);
         if (splits <= resamples + 1L) {
-            return new TwoSampleTest(observed, arrangement.atLeast(bar, statistic) / (double) splits, true);
+            return new TwoSampleTest(
+                    observed, arrangement.atLeast(bar, statistic) / (double) splits, 1.0 / splits, true);
         }
         RandomStream random = seed.stream();
         int extreme = 1;
@@ -155,7 +156,7 @@ public final class PermutationTest {
                 extreme++;
             }
         }
-        return new TwoSampleTest(observed, extreme / (resamples + 1.0), false);
+        return new TwoSampleTest(observed, extreme / (resamples + 1.0), 1 / (resamples + 1.0), false);
     }
 
     private int units() {

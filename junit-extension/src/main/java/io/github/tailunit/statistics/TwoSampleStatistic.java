@@ -47,6 +47,15 @@ public final class TwoSampleStatistic {
     }
 
     /**
+     * Whether only the order of the values counts, so that they may be infinite.
+     *
+     * @return false for a distance, which refuses infinite values
+     */
+    public boolean isOfRanks() {
+        return domain != Domain.DISTANCES;
+    }
+
+    /**
      * The statistic of two samples; O(N log N) for N values together.
      *
      * @param reference the real data
@@ -142,7 +151,7 @@ public final class TwoSampleStatistic {
 
     private PooledSample pool(double[] reference, double[] candidate) {
         PooledSample pooled = PooledSample.of(reference, candidate);
-        if (domain == Domain.DISTANCES) {
+        if (!isOfRanks()) {
             requireFinite("reference", reference);
             requireFinite("candidate", candidate);
         }

@@ -303,8 +303,8 @@ class NumberMetricsTest {
                 .contains("No test: some values are infinite, and a difference needs finite ones.");
         assertThat(measure(NumberMetrics.quantileGap(Tail.upper(0.85)), real, made)
                         .value())
-                .isEqualTo(
-                        new Measurement.Undefined("the q0.85 of the candidate is Infinity and of the reference 8.649999999999999"));
+                .isEqualTo(new Measurement.Undefined(
+                        "the q0.85 of the candidate is Infinity and of the reference 8.649999999999999"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> measure(NumberMetrics.expectedShortfallRatio(Tail.upper(0.85)), real, made))
                 .withMessageStartingWith("reference record 9 of 10 has the value Infinity, the first of 1;");

@@ -74,7 +74,7 @@ class PermutationTestTest {
                         SEED);
 
         assertThat(seen).hasSize(35);
-        assertThat(test).isEqualTo(new TwoSampleTest(1, 1, true));
+        assertThat(test).isEqualTo(new TwoSampleTest(1, 1, 1.0 / 35, true));
     }
 
     /** A chi-square statistic with 15 degrees of freedom exceeds 44.3 with probability 1e-4. */
@@ -115,7 +115,7 @@ class PermutationTestTest {
 
         assertThat(EnergyDistance.distance().permutationTest(x, y, 999, SEED))
                 .contains(new TwoSampleTest(
-                        EnergyDistance.distance().of(x, y).value().orElseThrow(), 0.001, false));
+                        EnergyDistance.distance().of(x, y).value().orElseThrow(), 0.001, 0.001, false));
     }
 
     @Test
@@ -131,7 +131,7 @@ class PermutationTestTest {
         TwoSampleTest test = PermutationTest.of(1, 3)
                 .test((rows, references) -> rows[0] == 0 ? 5 : rows[0] == 1 ? Double.NaN : 1, 99, SEED);
 
-        assertThat(test).isEqualTo(new TwoSampleTest(5, 0.5, true));
+        assertThat(test).isEqualTo(new TwoSampleTest(5, 0.5, 0.25, true));
     }
 
     @Test
@@ -211,7 +211,10 @@ class PermutationTestTest {
                 .isThrownBy(() -> PermutationTest.of(2, 3).test((rows, references) -> Double.NaN, 9, SEED))
                 .withMessage("the statistic of the samples as they are is NaN, so there is nothing to test");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TwoSampleTest(1, Double.NaN, true))
+                .isThrownBy(() -> new TwoSampleTest(1, Double.NaN, 0, true))
                 .withMessage("pValue must be in [0, 1] but was NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TwoSampleTest(1, 0.5, 0.6, true))
+                .withMessage("leastPValue must be in [0, 0.5] but was 0.6");
     }
 }
