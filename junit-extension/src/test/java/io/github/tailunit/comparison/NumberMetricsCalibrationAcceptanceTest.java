@@ -143,6 +143,7 @@ class NumberMetricsCalibrationAcceptanceTest {
                         NumberMetricsCalibrationAcceptanceTest::quantileGapIsCovered));
         StringBuilder table = new StringBuilder(
                 "| interval at 95 % | claimed | 2 expected | 5 | 20 | 100 |\n|---|---|---|---|---|---|\n");
+        double least = 1;
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             Seed seed = SEED.child(i);
@@ -158,9 +159,10 @@ class NumberMetricsCalibrationAcceptanceTest {
                     covered[1],
                     covered[2],
                     covered[3]));
-            assertThat(covered).as(row.name()).allMatch(share -> share >= LEAST);
+            least = Math.min(least, Arrays.stream(covered).min().orElseThrow());
         }
         PublishedTable.METRICS.assertPublished("number-intervals", table.toString());
+        assertThat(least).isGreaterThanOrEqualTo(LEAST);
     }
 
     private record Null(String name, TwoSampleMetric<double[]> metric, int n, int m, double size) {}
