@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * How often intervals cover and tests reject, on 10,000 pairs each. Its tables are those of {@code METRICS.md}, word for word.
  * Seeds are fixed and every pair has its own, so the numbers are the same on any machine.
  */
-@Tag("acceptance")
+@Tag("calibration")
 class NumberMetricsCalibrationAcceptanceTest {
 
     private static final Seed SEED = new Seed(515);
