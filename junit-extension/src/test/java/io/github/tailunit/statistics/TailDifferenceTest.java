@@ -34,13 +34,11 @@ class TailDifferenceTest {
                         Math.abs(quantile));
                 assertValue(
                         TailDifference.expectedShortfall(1 - level, Side.UPPER, Alternative.LESS), real, made, above);
-                assertValue(
-                        TailDifference.expectedShortfall(level, Side.LOWER, Alternative.LESS), real, made, -below);
+                assertValue(TailDifference.expectedShortfall(level, Side.LOWER, Alternative.LESS), real, made, -below);
                 assertValue(TailDifference.tailMass(0, level, Alternative.LESS), real, made, mass);
                 assertValue(TailDifference.tailMass(0, level, Alternative.GREATER), real, made, -mass);
                 assertValue(
-                        TailDifference.massBeyond(
-                                Double.NEGATIVE_INFINITY, quantile(real, level), Alternative.LESS),
+                        TailDifference.massBeyond(Double.NEGATIVE_INFINITY, quantile(real, level), Alternative.LESS),
                         real,
                         made,
                         mass);
