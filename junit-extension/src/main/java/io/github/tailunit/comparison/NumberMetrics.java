@@ -73,7 +73,7 @@ public final class NumberMetrics {
      * @throws IllegalArgumentException if the tail is of both sides
      */
     public static <S> TwoSampleMetric<S> quantileRatio(Tail<S> tail) {
-        OneTail.requireOneSide(tail, "quantile ratio");
+        OneTail.requireOneSide(tail, "a quantile ratio");
         return reference -> QuantileRatio.freeze(tail, reference);
     }
 
@@ -94,7 +94,7 @@ public final class NumberMetrics {
      * @throws IllegalArgumentException if the tail is of both sides
      */
     public static <S> TwoSampleMetric<S> quantileGap(Tail<S> tail) {
-        OneTail.requireOneSide(tail, "quantile gap");
+        OneTail.requireOneSide(tail, "a quantile gap");
         return reference -> QuantileGap.freeze(tail, reference);
     }
 
@@ -115,7 +115,7 @@ public final class NumberMetrics {
      * @throws IllegalArgumentException if the tail is of both sides
      */
     public static <S> TwoSampleMetric<S> expectedShortfallRatio(Tail<S> tail) {
-        OneTail.requireOneSide(tail, "expected shortfall ratio");
+        OneTail.requireOneSide(tail, "an expected shortfall ratio");
         return reference -> ShortfallRatio.freeze(tail, reference);
     }
 }

@@ -21,7 +21,12 @@ final class NumberTests {
         if (!numbers.areFinite()) {
             return result.warning("No test: some values are infinite, and a difference needs finite ones.");
         }
-        return test(statistic, alternative, numbers, settings).map(result::with).orElse(result);
+        MetricResult tested = test(statistic, alternative, numbers, settings)
+                .map(result::with)
+                .orElse(result);
+        return numbers.isClustered()
+                ? tested.warning("Records depend on each other: the test permutes clusters as wholes.")
+                : tested;
     }
 
     static <S> Optional<SignificanceTest> test(

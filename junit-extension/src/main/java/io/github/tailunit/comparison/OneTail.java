@@ -22,7 +22,7 @@ record OneTail<S>(
 
     static void requireOneSide(Tail<?> tail, String metric) {
         if (tail.side() == Tail.Side.BOTH) {
-            throw new IllegalArgumentException("a " + metric + " looks at one side, but the tail is outside the middle "
+            throw new IllegalArgumentException(metric + " looks at one side, but the tail is outside the middle "
                     + tail.level() + "; measure Tail.upper and Tail.lower one by one");
         }
     }

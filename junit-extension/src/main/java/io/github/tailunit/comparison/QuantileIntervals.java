@@ -19,9 +19,7 @@ final class QuantileIntervals {
     static <S> MetricResult with(
             MetricResult result, Numbers<S> numbers, DoubleFunction<Interval> interval, ComparisonSettings settings) {
         return numbers.isClustered()
-                ? result.warning(
-                        "No interval: records depend on each other, and ranks have no known law then; the test "
-                                + "permutes clusters as wholes.")
+                ? result.warning("No interval: records depend on each other, and ranks have no known law then.")
                 : result.with(interval.apply(settings.confidence()));
     }
 
@@ -32,7 +30,7 @@ final class QuantileIntervals {
         Quantile median = Quantile.of(tail.numbers(), 0.5, tail.sign(), 1 - (1 - confidence) / 3);
         double lower = Double.NEGATIVE_INFINITY;
         double upper = Double.POSITIVE_INFINITY;
-        if (reference.lower > median.upper) {
+        if (reference.lower > median.upper && median.lower > Double.NEGATIVE_INFINITY) {
             // Monotone in each of the three, so the extremes are at corners.
             lower = Math.min(
                     least(candidate.lower, reference, median.lower), least(candidate.lower, reference, median.upper));
@@ -54,15 +52,9 @@ final class QuantileIntervals {
                 : share(candidate, reference.upper, median);
     }
 
-    /** A denominator without limit leaves nothing of a numerator; a numerator without limit is looked at first. */
+    /** A denominator without limit leaves nothing of a numerator. */
     private static double share(double candidate, double reference, double median) {
-        if (Double.isInfinite(median)) {
-            return 1; // the limit, where both are as far away
-        }
-        double part = candidate - median;
-        return Double.isInfinite(reference)
-                ? (Double.isInfinite(part) && part < 0 ? part : 0)
-                : part / (reference - median);
+        return Double.isInfinite(reference) ? 0 : (candidate - median) / (reference - median);
     }
 
     /** (Q_y - Q_x) / unit, with half of the error for each. */

@@ -5,7 +5,9 @@ import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.metric.Tail;
 import io.github.tailunit.statistics.Alternative;
 import io.github.tailunit.statistics.ExpectedShortfall;
+import io.github.tailunit.statistics.Side;
 import io.github.tailunit.statistics.TailDifference;
+import java.util.Arrays;
 
 /** How far the mean of the candidate's extreme share lies from the median of the reference, against the reference's. */
 record ShortfallRatio<S>(MetricDefinition definition, OneTail<S> tail, double whole) implements FrozenMetric<S> {
@@ -21,11 +23,14 @@ record ShortfallRatio<S>(MetricDefinition definition, OneTail<S> tail, double wh
                 distance(tail, tail.numbers()));
     }
 
+    /** The mean of distances, which is exactly 0 where all of them are. */
     private static double distance(OneTail<?> tail, double[] numbers) {
-        double shortfall = ExpectedShortfall.of(numbers, tail.tail().share(), tail.side())
+        double[] outwards = Arrays.stream(numbers)
+                .map(number -> tail.sign() * (number - tail.median()))
+                .toArray();
+        return ExpectedShortfall.of(outwards, tail.tail().share(), Side.UPPER)
                 .value()
                 .orElseThrow();
-        return tail.sign() * (shortfall - tail.median());
     }
 
     @Override

@@ -55,7 +55,7 @@ public record RateTest(Method method, Alternative alternative, double pValue) {
         }
     }
 
-    /** Above this many records in both together Boschloo's test takes minutes. */
+    /** With more tables than this Boschloo's test takes minutes. */
     private static final long BOSCHLOO_TABLES = 4_000_000;
 
     /**

@@ -83,6 +83,51 @@ class ExceedanceTestTest {
                 .isEqualTo(new ExceedanceTest(2, 1, 3, 0, 1));
     }
 
+    /** Naive twin of both sides: all 126 orders, looked at from both ends. */
+    @Test
+    void both_sides_together_have_the_law_of_one() {
+        for (int a = 0; a <= 4; a++) {
+            int orders = 0;
+            int atMost = 0;
+            for (int labels = 0; labels < 1 << 9; labels++) {
+                if (Integer.bitCount(labels) == 4) {
+                    int reversed = Integer.reverse(labels) >>> 23;
+                    orders++;
+                    atMost += exceedances(labels, 2) + exceedances(reversed, 1) <= a ? 1 : 0;
+                }
+            }
+            assertThat(new ExceedanceTest(5, 3, 4, a).pValue(Alternative.LESS))
+                    .isCloseTo((double) atMost / orders, within(1e-13));
+        }
+        assertThat(ExceedanceTest.of(REFERENCE, CANDIDATE, 1, 2)).isEqualTo(new ExceedanceTest(5, 3, 4, 2));
+        assertThat(ExceedanceTest.of(REFERENCE, new double[] {0, 1, 4, 7, 8}, 1, 2))
+                .isEqualTo(new ExceedanceTest(5, 3, 5, 2, 4));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExceedanceTest.of(REFERENCE, CANDIDATE, 3, 3))
+                .withMessage("rank must be in [1, 5] but was 6");
+    }
+
+    @Test
+    void the_smallest_candidate_is_the_first_that_can_show_a_total_loss() {
+        for (int[] design : new int[][] {{1000, 10}, {60, 3}, {10, 1}, {5, 5}}) {
+            int size = (int) ExceedanceTest.smallestToSeeTotalLoss(design[0], design[1], 0.05);
+
+            assertThat(new ExceedanceTest(design[0], design[1], size, 0).pValue(Alternative.LESS))
+                    .isLessThanOrEqualTo(0.05);
+            assertThat(size == 1
+                            || new ExceedanceTest(design[0], design[1], size - 1, 0).pValue(Alternative.LESS) > 0.05)
+                    .isTrue();
+        }
+        // more than the 299 that would do if the threshold were known
+        assertThat(ExceedanceTest.smallestToSeeTotalLoss(1000, 10, 0.05)).isEqualTo(348);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExceedanceTest.smallestToSeeTotalLoss(10, 11, 0.05))
+                .withMessage("rank must be in [1, 10] but was 11");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExceedanceTest.smallestToSeeTotalLoss(10, 1, 1))
+                .withMessage("alpha must be in (0, 1) but was 1.0");
+    }
+
     /** With ties each one-sided p-value is the largest of all orders in which they can be broken. */
     @Test
     void ties_make_the_test_conservative() {
