@@ -134,15 +134,30 @@ public final class Groups<S> {
         return new Groups<>(keys, keys.property(), larger == 0 ? OptionalLong.empty() : OptionalLong.of(larger));
     }
 
-    Categories<S> key() {
+    /**
+     * How records are put into groups.
+     *
+     * @return the groups as categories
+     */
+    public Categories<S> key() {
         return key;
     }
 
-    String name() {
+    /**
+     * What the groups differ in.
+     *
+     * @return a name, or an empty text if none was given
+     */
+    public String name() {
         return name;
     }
 
-    OptionalLong atLeast() {
+    /**
+     * The smallest number of reference records of a group that is judged, if it was set.
+     *
+     * @return at least 1, or empty
+     */
+    public OptionalLong atLeast() {
         return atLeast;
     }
 }

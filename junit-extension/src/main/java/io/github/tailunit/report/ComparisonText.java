@@ -1,5 +1,6 @@
 package io.github.tailunit.report;
 
+import io.github.tailunit.comparison.DataQuality;
 import io.github.tailunit.comparison.Interval;
 import io.github.tailunit.comparison.MetricDefinition;
 import io.github.tailunit.comparison.MetricResult;
@@ -67,6 +68,7 @@ public final class ComparisonText {
         result.test().ifPresent(this::addTest);
         addParts();
         definition.conventions().forEach(convention -> add("convention", convention));
+        result.quality().ifPresent(this::addQuality);
         result.warnings().forEach(warning -> add("warning", warning));
         add("definition", definition.digest() + ", reference data " + definition.reference());
         return String.join("\n", lines);
@@ -122,6 +124,28 @@ public final class ComparisonText {
         if (more > 0) {
             add("", "and " + Numbers.plural(more, "part") + " more");
         }
+    }
+
+    /** Where records are distinct, new and valid there is nothing to say. */
+    private void addQuality(DataQuality quality) {
+        if (quality.copies() + quality.repeated() + quality.candidate().duplicates() > 0) {
+            add(
+                    "quality",
+                    Numbers.percent(quality.memorisedShare().orElse(0))
+                            + " of candidate records equal a reference record ("
+                            + "of real records " + Numbers.percent(quality.realShare()) + "), "
+                            + Numbers.percent(
+                                    quality.candidate().duplicateRate().orElse(0))
+                            + " an earlier candidate record"
+                            + (quality.expectedDuplicates().isPresent()
+                                    ? " (of real records "
+                                            + Numbers.percent(
+                                                    quality.expectedDuplicates().getAsDouble()
+                                                            / Math.max(1, result.candidateSize()))
+                                            + ")"
+                                    : ""));
+        }
+        quality.warnings().forEach(warning -> add("quality", warning));
     }
 
     private static String names(List<Part> lost) {

@@ -1,6 +1,7 @@
 package io.github.tailunit.statistics;
 
 import io.github.tailunit.metric.Measurement;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -17,23 +18,18 @@ import java.util.function.DoubleUnaryOperator;
  * same, so it stands beside the censored one and does not replace it. Needed from the model: the logarithm of a normalised
  * density, and the probability of its tail. (Diks, Panchenko and van Dijk, "Likelihood-based scoring rules for comparing density
  * forecasts in tails", Journal of Econometrics 163, 2011, doi:10.1016/j.jeconom.2011.04.001.)
- *
- * @param outcomes how many outcomes were scored, 0 or more
- * @param inside how many of them are in the tail
- * @param censoredSum the sum of the censored scores; negative infinity if the model gives an outcome no density
- * @param conditionalSum the sum of the conditional scores; negative infinity likewise
  */
-public record CensoredLikelihood(long outcomes, long inside, double censoredSum, double conditionalSum) {
+public final class CensoredLikelihood {
 
-    /**
-     * Takes the sums.
-     *
-     * @param outcomes how many outcomes were scored, 0 or more
-     * @param inside how many of them are in the tail
-     * @param censoredSum the sum of the censored scores
-     * @param conditionalSum the sum of the conditional scores
-     */
-    public CensoredLikelihood {}
+    private final double[] scores;
+    private final int inside;
+    private final double conditionalSum;
+
+    private CensoredLikelihood(double[] scores, int inside, double conditionalSum) {
+        this.scores = scores;
+        this.inside = inside;
+        this.conditionalSum = conditionalSum;
+    }
 
     /**
      * Scores the upper tail, the outcomes strictly above a threshold.
@@ -74,24 +70,23 @@ public record CensoredLikelihood(long outcomes, long inside, double censoredSum,
         if (!(tailProbability >= 0 && tailProbability <= 1)) {
             throw new IllegalArgumentException("tailProbability must be in [0, 1] but was " + tailProbability);
         }
-        long inside = 0;
+        double[] scores = new double[outcomes.length];
+        Arrays.fill(scores, Math.log1p(-tailProbability));
+        int inside = 0;
         double sum = 0;
         for (int i = 0; i < outcomes.length; i++) {
             if (sign * outcomes[i] > sign * threshold) {
                 inside++;
-                sum += checked(logDensity.applyAsDouble(outcomes[i]), outcomes[i], i);
+                scores[i] = checked(logDensity.applyAsDouble(outcomes[i]), outcomes[i], i);
+                sum += scores[i];
             }
         }
         if (inside > 0 && sum > Double.NEGATIVE_INFINITY && tailProbability == 0) {
             throw new IllegalArgumentException(
                     "tailProbability is 0, but the model has a density at " + inside + " outcomes in the tail");
         }
-        long outside = outcomes.length - inside;
-        return new CensoredLikelihood(
-                outcomes.length,
-                inside,
-                sum + (outside == 0 ? 0 : outside * Math.log1p(-tailProbability)),
-                inside == 0 || sum == Double.NEGATIVE_INFINITY ? sum : sum - inside * Math.log(tailProbability));
+        boolean ruledOut = inside == 0 || sum == Double.NEGATIVE_INFINITY;
+        return new CensoredLikelihood(scores, inside, ruledOut ? sum : sum - inside * Math.log(tailProbability));
     }
 
     private static double checked(double logDensity, double outcome, int position) {
@@ -103,12 +98,48 @@ public record CensoredLikelihood(long outcomes, long inside, double censoredSum,
     }
 
     /**
+     * How many outcomes are in the tail.
+     *
+     * @return 0 or more
+     */
+    public int inside() {
+        return inside;
+    }
+
+    /**
+     * The censored score of each outcome, to compare two models on the same outcomes.
+     *
+     * @return a new array; negative infinity where the model rules an outcome out
+     */
+    public double[] scores() {
+        return scores.clone();
+    }
+
+    /**
+     * The sum of the censored scores.
+     *
+     * @return a number, or negative infinity if the model rules an outcome out
+     */
+    public double censoredSum() {
+        return Arrays.stream(scores).sum();
+    }
+
+    /**
+     * The sum of the conditional scores.
+     *
+     * @return a number, or negative infinity if the model has no density at an outcome in the tail
+     */
+    public double conditionalSum() {
+        return conditionalSum;
+    }
+
+    /**
      * The mean censored score.
      *
      * @return the mean; undefined if there are no outcomes, or if the model rules one out
      */
     public Measurement censored() {
-        return mean(censoredSum);
+        return mean(censoredSum());
     }
 
     /**
@@ -121,11 +152,11 @@ public record CensoredLikelihood(long outcomes, long inside, double censoredSum,
     }
 
     private Measurement mean(double sum) {
-        if (outcomes == 0) {
+        if (scores.length == 0) {
             return new Measurement.Undefined("there are no outcomes");
         }
         return Double.isFinite(sum)
-                ? new Measurement.Scalar(sum / outcomes)
+                ? new Measurement.Scalar(sum / scores.length)
                 : new Measurement.Undefined("the model rules out what came: the score is negative infinity");
     }
 }

@@ -34,6 +34,7 @@ public final class ClusteredRate {
     private static final double LARGEST_ERROR = 0.499;
 
     private static final int HALVINGS = 200;
+    private static final double PRECISION = 1e-10;
 
     private final long events;
     private final long records;
@@ -129,6 +130,15 @@ public final class ClusteredRate {
                         + "], the number of its records, but were " + events[i]);
             }
         }
+    }
+
+    /**
+     * The rate of an event that none of these records has.
+     *
+     * @return the rate 0 of the same clusters
+     */
+    public ClusteredRate withoutEvents() {
+        return new ClusteredRate(0, records, clusters, largestDesignEffect, largestDesignEffect, 1);
     }
 
     /**
@@ -269,7 +279,7 @@ public final class ClusteredRate {
     private static double smallestSize(DoubleUnaryOperator probability) {
         double accepted = 0;
         double rejected = 1;
-        for (int i = 0; i < HALVINGS && rejected - accepted > 1e-12 * rejected; i++) {
+        for (int i = 0; i < HALVINGS && rejected - accepted > PRECISION * rejected; i++) {
             double middle = (accepted + rejected) / 2;
             if (probability.applyAsDouble(middle) <= middle) {
                 rejected = middle;
