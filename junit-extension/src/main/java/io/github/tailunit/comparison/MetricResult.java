@@ -51,6 +51,11 @@ public final class MetricResult {
         return new MetricResult(definition, value, reference.size(), candidate.size(), Extras.NONE);
     }
 
+    /** The same under another definition, which says more of the same metric. */
+    MetricResult by(MetricDefinition other) {
+        return new MetricResult(other, value, referenceSize, candidateSize, extras);
+    }
+
     private MetricResult with(Extras more) {
         return new MetricResult(definition, value, referenceSize, candidateSize, more);
     }

@@ -128,10 +128,11 @@ record RareItemRecall(double share, long fewest, Weights weights, Law law, Sizes
                 IntStream.of(rare).mapToLong(item -> counts.reference()[item]).sum();
         long candidates =
                 IntStream.of(rare).mapToLong(item -> counts.candidate()[item]).sum();
+        double level = (double) references / counts.referenceTotal();
         return new TailCounts(
                 String.format(Locale.ROOT, "%,d rare categories, each with a share of at most %s", rare.length, share),
-                1,
-                (double) references / counts.referenceTotal(),
+                level,
+                level,
                 references,
                 candidates);
     }

@@ -31,7 +31,7 @@ public final class ComparisonText {
      * <pre>
      * tail mass above q0.95: 0.426 (1 = kept, below = lost)
      *   interval    0.00811 to 5.3 at 95 %, conditional rate ratio (approximate)
-     *   in the tail 3 of 60 reference records, 1 of 47 candidate records; x &gt; 1.724, 5.0 % asked, 5.0 % achieved
+     *   in the tail 3 of 60 reference records, 1 of 47 candidate records; x &gt; 1.724, 5.0 % of the reference
      * </pre>
      *
      * @param result the result of a comparison
@@ -99,8 +99,16 @@ public final class ComparisonText {
                 Numbers.count(tail.reference()) + " of " + Numbers.count(result.referenceSize())
                         + " reference records, "
                         + Numbers.count(tail.candidate()) + " of " + Numbers.count(result.candidateSize())
-                        + " candidate records; " + tail.where() + ", " + Numbers.percent(tail.levelAsked())
-                        + " asked, " + Numbers.percent(tail.levelAchieved()) + " achieved");
+                        + " candidate records; " + tail.where() + ", " + levels(tail));
+    }
+
+    /** Ties make a tail smaller than it was to be. */
+    private static String levels(TailCounts tail) {
+        String achieved = Numbers.percent(tail.levelAchieved());
+        String asked = Numbers.percent(tail.levelAsked());
+        return asked.equals(achieved)
+                ? achieved + " of the reference"
+                : asked + " of the reference asked for, " + achieved + " there";
     }
 
     private void addTest(SignificanceTest test) {
