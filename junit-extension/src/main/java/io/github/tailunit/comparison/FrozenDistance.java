@@ -62,8 +62,7 @@ record FrozenDistance<S>(
     }
 
     private Optional<SignificanceTest> test(Candidate<S> candidate, double[] made, ComparisonSettings settings) {
-        boolean clustered =
-                reference.clusters().isPresent() || candidate.clusters().isPresent();
+        boolean clustered = clustersOn(candidate) > 0;
         Optional<TwoSampleTest> test = clustered
                 ? statistic.permutationTest(
                         numbers,

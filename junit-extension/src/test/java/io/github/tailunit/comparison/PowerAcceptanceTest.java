@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * pairs that have lost nothing. The table is that of {@code METRICS.md}, word for word; seeds are fixed. About a minute and a
  * half on two cores: run with -Pacceptance.
  */
-@Tag("acceptance")
+@Tag("calibration")
 class PowerAcceptanceTest {
 
     /** How many pairs the earlier simulation looked at, and how many critical values came from. */

@@ -200,6 +200,7 @@ class TailDistancesTest {
                 .measure(TailDistances.tailEnergy(Tail.upper(0.9)));
 
         assertThat(result.test().orElseThrow().exact()).isFalse();
+        assertThat(result.test().orElseThrow().method()).isEqualTo("permutation of clusters, 999 resamples");
         assertThat(result.warnings())
                 .containsExactly(
                         "Only one side has clusters, so that each record of the other was dealt as a cluster of its own; "

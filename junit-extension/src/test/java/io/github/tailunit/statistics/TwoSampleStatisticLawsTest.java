@@ -8,6 +8,7 @@ import io.github.tailunit.random.Seed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,6 +117,39 @@ class TwoSampleStatisticLawsTest {
     @MethodSource("all")
     void they_are_never_negative(TwoSampleStatistic statistic) {
         assertThat(SAMPLES).allMatch(samples -> samples.measure(statistic) >= -1e-12);
+    }
+
+    /** The naive permutation test: each split as two new samples, its threshold that of the new reference. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void the_permutation_test_measures_each_split_anew(TwoSampleStatistic statistic) {
+        double[] pooled = {0.3, 1.1, 1.1, 4.0, 0.5, 1.2, 2.0, 2.5, 9.0};
+        double[] reference = Arrays.copyOf(pooled, 4);
+        double[] candidate = Arrays.copyOfRange(pooled, 4, 9);
+        double observed = new TwoSamples(reference, candidate).measure(statistic);
+        int splits = 0;
+        int reached = 0;
+        for (int chosen = 0; chosen < 1 << 9; chosen++) {
+            if (Integer.bitCount(chosen) == 4) {
+                splits++;
+                reached += picked(pooled, chosen).measure(statistic) >= observed - 1e-9 ? 1 : 0;
+            }
+        }
+
+        assertThat(statistic.permutationTest(reference, candidate, 125, new Seed(1)))
+                .contains(new TwoSampleTest(observed, reached / (double) splits, 1.0 / 126, true));
+    }
+
+    private static TwoSamples picked(double[] pooled, int chosen) {
+        return new TwoSamples(
+                IntStream.range(0, 9)
+                        .filter(i -> (chosen >> i & 1) == 1)
+                        .mapToDouble(i -> pooled[i])
+                        .toArray(),
+                IntStream.range(0, 9)
+                        .filter(i -> (chosen >> i & 1) == 0)
+                        .mapToDouble(i -> pooled[i])
+                        .toArray());
     }
 
     /** The largest values of the candidate, one after the other, become the median of the reference. */
