@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * Which metric sees which loss. Pairs of 2,000 values from Student's t with 3 degrees of freedom, of which the candidate's
  * have lost something; every metric alarms beyond the point that it exceeds in 5 % of {@value PowerExperiment#NULL_PAIRS}
  * pairs that have lost nothing. The table is that of {@code METRICS.md}, word for word; seeds are fixed. About a minute and a
- * half on two cores: run with -Pacceptance.
+ * half on two cores: run with -Pcalibration.
  */
 @Tag("calibration")
 class PowerAcceptanceTest {

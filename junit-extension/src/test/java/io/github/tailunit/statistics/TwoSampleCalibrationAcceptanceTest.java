@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Under one law, tests at 5 % alarm in 5 % of 10,000 pairs. With another seed an exact test would leave the range from 4.3
- * to 5.7 % with probability 0.0015. Half a minute on two cores: run with -Pacceptance.
+ * to 5.7 % with probability 0.0015. Half a minute on two cores: run with -Pcalibration.
  */
 @Tag("calibration")
 class TwoSampleCalibrationAcceptanceTest {
