@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A metric that counts categories or n-grams. Records are exchangeable, or the clusters they belong to. */
 final class CountMetric<S> implements FrozenMetric<S> {
@@ -124,7 +123,7 @@ final class CountMetric<S> implements FrozenMetric<S> {
 
         private List<Part> parts(boolean independent) {
             OptionalDouble[] adjusted =
-                    independent ? statistic.adjustedPValues(counts) : new OptionalDouble[counts.items()];
+                    independent ? statistic.adjustedPValues(counts) : CountStatistic.notJudged(counts);
             CountStatistic.Listing listing = statistic.listing();
             IntStream listed = IntStream.range(0, counts.items())
                     .filter(item -> counts.reference()[item] > 0
@@ -137,7 +136,7 @@ final class CountMetric<S> implements FrozenMetric<S> {
                     .toList();
         }
 
-        private Part part(int item, @Nullable OptionalDouble adjusted) {
+        private Part part(int item, OptionalDouble adjusted) {
             Measurement retention = counts.reference()[item] == 0
                     ? new Measurement.Undefined("the reference has none")
                     : new Measurement.Scalar(counts.candidateTotal() == 0 ? 0 : counts.retention(item));
@@ -147,7 +146,7 @@ final class CountMetric<S> implements FrozenMetric<S> {
                     counts.candidate()[item],
                     retention,
                     Optional.empty(),
-                    adjusted == null ? OptionalDouble.empty() : adjusted);
+                    adjusted);
         }
 
         private MetricResult tested(MetricResult result, Candidate<S> candidate, ComparisonSettings settings) {

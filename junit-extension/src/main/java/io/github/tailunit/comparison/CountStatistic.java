@@ -27,6 +27,11 @@ interface CountStatistic {
 
     /** P-values of each item, adjusted for their number, for independent records; empty where none is judged. */
     default OptionalDouble[] adjustedPValues(ItemCounts counts) {
+        return notJudged(counts);
+    }
+
+    /** No p-value for any item. */
+    static OptionalDouble[] notJudged(ItemCounts counts) {
         OptionalDouble[] none = new OptionalDouble[counts.items()];
         Arrays.fill(none, OptionalDouble.empty());
         return none;

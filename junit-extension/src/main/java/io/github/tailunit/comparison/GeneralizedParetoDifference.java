@@ -108,7 +108,15 @@ record GeneralizedParetoDifference<S>(
         return new IndexEvidence(
                 TailShape.numbers(excesses(outward), clustersBeyond(outward, reference.clusters())),
                 TailShape.candidateNumbers(excesses(made), clustersBeyond(made, candidate.clusters())),
-                side -> shape(side).value().orElse(Double.NaN));
+                GeneralizedParetoDifference::leastIfBounded);
+    }
+
+    /** A resample whose shape is below -1 counts as -1, so that it stays comparable. */
+    private static double leastIfBounded(double[] excesses) {
+        GeneralizedParetoFit fit = GeneralizedPareto.probabilityWeightedMoments(excesses);
+        return fit instanceof GeneralizedParetoFit.NoEstimate none && none.isBounded()
+                ? -1
+                : fit.shape().value().orElse(Double.NaN);
     }
 
     private Optional<int[]> clustersBeyond(double[] numbers, Optional<int[]> clusters) {

@@ -59,7 +59,7 @@ final class IndexEvidence {
         return new SignificanceTest(
                 test.statistic(),
                 test.pValue(),
-                Math.min(test.pValue(), 1 / (1.0 + settings.resamples())),
+                test.leastPValue(),
                 SignificanceTest.Alternative.TWO_SIDED,
                 "permutation of " + what + (isClustered() ? " by clusters" : "") + ", "
                         + (test.exact() ? "all splits" : settings.resamples() + " resamples"),

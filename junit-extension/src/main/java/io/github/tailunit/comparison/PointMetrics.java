@@ -25,6 +25,24 @@ import java.util.stream.Collectors;
  * clouds and are marked as context: precision and density even rise when a candidate loses its tail. No metric takes a part of
  * the records by itself; one that looks at each pair refuses more than 20,000 records and can be measured {@link #onPart on a
  * declared part}.
+ *
+ * <p>How often a loss shows at 5 % among 2,000 records on each side, of an elliptical Student's t with three degrees of freedom in
+ * two coordinates, measured in 50 comparisons (standard error at most 0.07). The outermost 1 % is drawn again from inside, or
+ * half of the outermost 5 %:
+ *
+ * <pre>
+ *                                       1 % lost   5 % halved
+ * tail mass, robust, level 0.99           0.89        0.56
+ * tail mass, robust, level 0.95           0.44        0.98
+ * tail mass, depth, level 0.99            0.92        0.62
+ * tail coverage, level 0.99, k = 5        0.40        0.36
+ * upper tail dependence at 0.95           0.16        0.12
+ * Frechet distance                        0.90        0.56
+ * sliced Wasserstein distance             0.40        0.60
+ * </pre>
+ *
+ * <p>The Frechet distance sees this loss because the law has a heavy tail, which fills the covariance; it does not say that
+ * it was the tail.
  */
 public final class PointMetrics {
 

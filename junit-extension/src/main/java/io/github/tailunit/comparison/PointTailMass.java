@@ -38,15 +38,17 @@ record PointTailMass<S>(
     @Override
     public Measurement value(Candidate<S> candidate) {
         Clouds clouds = Clouds.of(rows, tail.tail().points(), reference, candidate);
-        return value(clouds, candidate);
+        return unmeasurable(clouds)
+                .<Measurement>map(cause -> cause)
+                .orElseGet(() -> value(tail.contains(candidate.records(), clouds.candidate())));
     }
 
-    private Measurement value(Clouds clouds, Candidate<S> candidate) {
-        Optional<Undefined> unfit = tail.undefined().or(clouds::unfit);
-        if (unfit.isPresent()) {
-            return unfit.get();
-        }
-        RateRatio counts = counts(tail.contains(candidate.records(), clouds.candidate()));
+    private Optional<Undefined> unmeasurable(Clouds clouds) {
+        return tail.undefined().or(clouds::unfit);
+    }
+
+    private Measurement value(boolean[] made) {
+        RateRatio counts = counts(made);
         return counts.referenceCount() > 0
                 ? counts.ratio()
                 : new Undefined("no reference record lies in the tail (" + tail.where()
@@ -60,11 +62,15 @@ record PointTailMass<S>(
     @Override
     public MetricResult measure(Candidate<S> candidate, ComparisonSettings settings) {
         Clouds clouds = Clouds.of(rows, tail.tail().points(), reference, candidate);
-        MetricResult result = MetricResult.of(definition, value(clouds, candidate), reference, candidate);
+        Optional<Undefined> cause = unmeasurable(clouds);
+        if (cause.isPresent()) {
+            return MetricResult.of(definition, cause.get(), reference, candidate);
+        }
+        boolean[] made = tail.contains(candidate.records(), clouds.candidate());
+        MetricResult result = MetricResult.of(definition, value(made), reference, candidate);
         if (result.value() instanceof Undefined) {
             return result;
         }
-        boolean[] made = tail.contains(candidate.records(), clouds.candidate());
         return result.with(tail.counts(inTail, made))
                 .with(interval(made, clouds, settings))
                 .with(test(clouds, settings));

@@ -110,17 +110,19 @@ record RareItemRecall(double share, long fewest, Weights weights, Law law, Sizes
     public MetricResult explain(
             MetricResult result, ItemCounts counts, ComparisonSettings settings, boolean independent) {
         int[] rare = rare(counts);
-        double[] shares = IntStream.of(rare).mapToDouble(counts::referenceShare).toArray();
-        OccupancyDistribution occupancy = OccupancyDistribution.of(shares, counts.candidateTotal());
         MetricResult explained = independent ? result.with(tail(counts, rare)) : result;
-        if (occupancy.mean() < FEW_EXPECTED * rare.length) {
+        double expected = IntStream.of(rare)
+                .mapToDouble(item -> 1
+                        - OccupancyDistribution.probabilityMissed(counts.referenceShare(item), counts.candidateTotal()))
+                .sum();
+        if (expected < FEW_EXPECTED * rare.length) {
             explained = explained.warning(String.format(
                     Locale.ROOT,
                     "Draws from the reference itself would show %.1f of the %,d rare ones; a larger candidate would tell more.",
-                    occupancy.mean(),
+                    expected,
                     rare.length));
         }
-        return isTested() && independent ? explained.with(exactTest(counts, rare, occupancy)) : explained;
+        return isTested() && independent ? explained.with(exactTest(counts, rare)) : explained;
     }
 
     private TailCounts tail(ItemCounts counts, int[] rare) {
@@ -142,7 +144,9 @@ record RareItemRecall(double share, long fewest, Weights weights, Law law, Sizes
         return law == Law.REFERENCE && weights == Weights.EQUAL;
     }
 
-    private SignificanceTest exactTest(ItemCounts counts, int[] rare, OccupancyDistribution occupancy) {
+    private SignificanceTest exactTest(ItemCounts counts, int[] rare) {
+        double[] shares = IntStream.of(rare).mapToDouble(counts::referenceShare).toArray();
+        OccupancyDistribution occupancy = OccupancyDistribution.of(shares, counts.candidateTotal());
         int seen = (int)
                 IntStream.of(rare).filter(item -> counts.candidate()[item] > 0).count();
         return new SignificanceTest(
@@ -171,7 +175,7 @@ record RareItemRecall(double share, long fewest, Weights weights, Law law, Sizes
                                 counts.candidate()[item], candidates, counts.referenceShare(item), Alternative.LESS)
                         : tooFew(counts.candidate()[item], candidates, counts.reference()[item], references))
                 .toArray());
-        OptionalDouble[] all = CountStatistic.super.adjustedPValues(counts);
+        OptionalDouble[] all = CountStatistic.notJudged(counts);
         for (int i = 0; i < family.length; i++) {
             all[family[i]] = OptionalDouble.of(adjusted[i]);
         }

@@ -3,7 +3,6 @@ package io.github.tailunit.comparison;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.model.BatchType;
 import io.github.tailunit.statistics.Subsample;
-import java.util.Arrays;
 
 /** A metric on a declared part of the records of each side; the result says so. */
 record Subsampled<S>(MetricDefinition definition, Reference<S> reference, FrozenMetric<S> part, Subsample sample)
@@ -16,7 +15,7 @@ record Subsampled<S>(MetricDefinition definition, Reference<S> reference, Frozen
             }
             BatchType<S> type = reference.type();
             Reference<S> taken =
-                    Reference.of(type.select(reference.records(), positions(reference.size(), sample)), type);
+                    Reference.of(type.select(reference.records(), sample.positions(reference.size())), type);
             FrozenMetric<S> part = metric.freeze(taken);
             MetricDefinition of = part.definition();
             MetricDefinition definition = new MetricDefinition(
@@ -36,18 +35,12 @@ record Subsampled<S>(MetricDefinition definition, Reference<S> reference, Frozen
                 "a subsample takes records and not clusters; give one record a cluster, or measure all records");
     }
 
-    private static int[] positions(int size, Subsample sample) {
-        double[][] numbered = new double[size][1];
-        Arrays.setAll(numbered, i -> new double[] {i});
-        return Arrays.stream(sample.of(numbered)).mapToInt(row -> (int) row[0]).toArray();
-    }
-
     private Candidate<S> taken(Candidate<S> candidate) {
         if (candidate.clusters().isPresent()) {
             throw clustered();
         }
         BatchType<S> type = candidate.type();
-        return Candidate.of(type.select(candidate.records(), positions(candidate.size(), sample)), type);
+        return Candidate.of(type.select(candidate.records(), sample.positions(candidate.size())), type);
     }
 
     @Override

@@ -19,7 +19,8 @@ record TailCoverage<S>(
         double[][] rows,
         PointTail.Frozen<S> tail,
         int k,
-        boolean[] inTail)
+        boolean[] inTail,
+        NearestNeighbours around)
         implements FrozenMetric<S> {
 
     private static final int SPLITS = 20;
@@ -36,7 +37,14 @@ record TailCoverage<S>(
                                 .frozen("k", String.valueOf(k)))
                 .convention("balls to the k-th nearest reference record, Euclidean, open")
                 .convention("1 is what a candidate of the reference's law covers by chance: 1 - C(n-1,k)/C(n-1+m,k)");
-        return new TailCoverage<>(definition, reference, rows, frozen, k, frozen.contains(reference.records(), rows));
+        return new TailCoverage<>(
+                definition,
+                reference,
+                rows,
+                frozen,
+                k,
+                frozen.contains(reference.records(), rows),
+                NearestNeighbours.of(rows, k));
     }
 
     @Override
@@ -49,11 +57,11 @@ record TailCoverage<S>(
         if (unfit.isPresent()) {
             return unfit.get();
         }
-        Measurement coverage = PrecisionRecall.coverage(rows, clouds.candidate(), k, inTail);
         if (PointTail.count(inTail) == 0) {
             return new Undefined("no reference record lies in the tail (" + tail.where()
                     + "), so there is nothing that could be covered");
         }
+        Measurement coverage = PrecisionRecall.coverage(around, clouds.candidate(), inTail);
         return coverage.value().isEmpty()
                 ? coverage
                 : new Scalar(coverage.value().getAsDouble()
@@ -80,7 +88,7 @@ record TailCoverage<S>(
     }
 
     private int emptyBalls() {
-        double[] radii = NearestNeighbours.of(rows, k).radii();
+        double[] radii = around.radii();
         int empty = 0;
         for (int i = 0; i < radii.length; i++) {
             empty += inTail[i] && radii[i] == 0 ? 1 : 0;
@@ -108,7 +116,7 @@ record TailCoverage<S>(
     }
 
     private List<Part> parts(Clouds clouds, ComparisonSettings settings) {
-        boolean[] covered = NearestNeighbours.of(rows, k).holdAny(clouds.candidate());
+        boolean[] covered = around.holdAny(clouds.candidate());
         List<Part> lost = new ArrayList<>();
         int count = 0;
         int total = 0;

@@ -17,7 +17,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * statistic = 2 (largest log-likelihood with two xi - largest log-likelihood with one)
  * </pre>
  *
- * <p>In the limit it is chi-squared with 1 degree of freedom. (Embrechts, Klueppelberg and Mikosch, "Modelling Extremal Events",
+ * <p>In the limit it is chi-squared with 1 degree of freedom; from 100 excesses on each side it is a little eager, and rejects 6 %
+ * of the time at a level of 5 %. (Embrechts, Klueppelberg and Mikosch, "Modelling Extremal Events",
  * 1997, doi:10.1007/978-3-642-33483-2.)
  *
  * @param statistic 0 or more

@@ -41,11 +41,12 @@ record Excesses(double[] units, double largest) {
         if (count() < 2) {
             String there = count() == 0 ? "there are none" : "there is 1";
             return Optional.of(new GeneralizedParetoFit.NoEstimate(
-                    "a generalized Pareto law needs at least 2 excesses, better 100, but " + there));
+                    "a generalized Pareto law needs at least 2 excesses, better 100, but " + there, false));
         }
         return smallest() == 1
                 ? Optional.of(new GeneralizedParetoFit.NoEstimate(
-                        "all " + count() + " excesses are " + largest + ", which says nothing of the shape of a tail"))
+                        "all " + count() + " excesses are " + largest + ", which says nothing of the shape of a tail",
+                        false))
                 : Optional.empty();
     }
 
@@ -67,8 +68,10 @@ record Excesses(double[] units, double largest) {
     }
 
     GeneralizedParetoFit.NoEstimate bounded(double end) {
-        return new GeneralizedParetoFit.NoEstimate("bounded tail: the " + count()
-                + " excesses look as if they ended soon beyond " + largest + ", with a shape below " + end
-                + ", for which this estimator does not hold");
+        return new GeneralizedParetoFit.NoEstimate(
+                "bounded tail: the " + count()
+                        + " excesses look as if they ended soon beyond " + largest + ", with a shape below " + end
+                        + ", for which this estimator does not hold",
+                true);
     }
 }

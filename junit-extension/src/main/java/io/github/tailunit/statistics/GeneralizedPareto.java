@@ -6,7 +6,7 @@ import java.util.Optional;
  * The generalized Pareto law, which the excesses over a high threshold follow in the limit, whatever the law of the data:
  *
  * <pre>
- * P(X > x) = (1 + xi x / sigma)^(-1/xi),   exp(-x / sigma) for xi = 0,   x >= 0, and x <= -sigma / xi for xi < 0
+ * P(X &gt; x) = (1 + xi x / sigma)^(-1/xi),   exp(-x / sigma) for xi = 0,   x &gt;= 0, and x &lt;= -sigma / xi for xi &lt; 0
  * </pre>
  *
  * <p>(Pickands, "Statistical inference using extreme order statistics", Annals of Statistics 3, 1975,
@@ -85,7 +85,7 @@ public record GeneralizedPareto(double shape, double scale) {
      * The profile-likelihood interval of xi, all shapes that a likelihood-ratio test does not reject:
      *
      * <pre>
-     * { xi : 2 (largest log-likelihood - largest log-likelihood at xi) <= quantile of chi-squared, 1 degree of freedom }
+     * { xi : 2 (largest log-likelihood - largest log-likelihood at xi) &lt;= quantile of chi-squared, 1 degree of freedom }
      * </pre>
      *
      * <p>Its level holds for many excesses. Unlike the normal one it is not symmetric, and longer on the heavy side.

@@ -65,13 +65,15 @@ public sealed interface GeneralizedParetoFit {
      * No estimate.
      *
      * @param cause why, in words
+     * @param isBounded whether the tail looks as if it ended soon, with a shape below what the estimator can tell
      */
-    record NoEstimate(String cause) implements GeneralizedParetoFit {
+    record NoEstimate(String cause, boolean isBounded) implements GeneralizedParetoFit {
 
         /**
          * Takes the cause.
          *
          * @param cause why, in words
+         * @param isBounded whether the tail looks as if it ended soon
          */
         public NoEstimate {}
 

@@ -10,8 +10,8 @@ package io.github.tailunit.statistics;
  * <p>The asymptotic variance of {@code sqrt(k) xi} is
  *
  * <pre>
- * 1 + xi^2                                                                                       for xi >= 0
- * (1-xi)^2 (1-2xi) (4 - 8 (1-2xi)/(1-3xi) + (5-11xi) (1-2xi) / ((1-3xi) (1-4xi)))   for xi < 0
+ * 1 + xi^2                                                                                       for xi &gt;= 0
+ * (1-xi)^2 (1-2xi) (4 - 8 (1-2xi)/(1-3xi) + (5-11xi) (1-2xi) / ((1-3xi) (1-4xi)))   for xi &lt; 0
  * </pre>
  *
  * <p>It does not depend on the unit of the values but does on their origin. (Dekkers, Einmahl and de Haan, "A moment estimator

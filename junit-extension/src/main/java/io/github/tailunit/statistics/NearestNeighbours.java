@@ -14,11 +14,13 @@ package io.github.tailunit.statistics;
 public final class NearestNeighbours {
 
     private final double[][] rows;
+    private final int k;
     private final double[] squaredRadii;
     private final PointTree tree;
 
-    private NearestNeighbours(double[][] rows, double[] squaredRadii, PointTree tree) {
+    private NearestNeighbours(double[][] rows, int k, double[] squaredRadii, PointTree tree) {
         this.rows = rows;
+        this.k = k;
         this.squaredRadii = squaredRadii;
         this.tree = tree;
     }
@@ -46,7 +48,12 @@ public final class NearestNeighbours {
             squaredRadii[i] = best[k - 1];
         }
         tree.giveRadii(squaredRadii);
-        return new NearestNeighbours(rows.clone(), squaredRadii, tree);
+        return new NearestNeighbours(rows.clone(), k, squaredRadii, tree);
+    }
+
+    /** What a point has whose ball is empty, in words. */
+    String copies() {
+        return k + (k == 1 ? " copy" : " copies");
     }
 
     /**

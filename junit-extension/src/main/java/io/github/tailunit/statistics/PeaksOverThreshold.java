@@ -7,7 +7,7 @@ import java.util.Arrays;
  * reaches further than the data:
  *
  * <pre>
- * P(X > x) = (k/n) P(excess > x - u),   q = u + (sigma / xi) (((1 - level) n / k)^(-xi) - 1)
+ * P(X &gt; x) = (k/n) P(excess &gt; x - u),   q = u + (sigma / xi) (((1 - level) n / k)^(-xi) - 1)
  * </pre>
  *
  * <p>(McNeil and Saladin, "The peaks over thresholds method for estimating high quantiles of loss distributions", ETH Zurich,

@@ -56,8 +56,8 @@ public record PrecisionRecall(Measurement precision, Measurement recall, Measure
         requireNeighbour(k, smaller);
         NearestNeighbours around = NearestNeighbours.of(reference, k);
         NearestNeighbours aroundCandidate = NearestNeighbours.of(candidate, k);
-        Optional<Undefined> degenerate = degenerate(around, "reference", k);
-        Measurement recall = degenerate(aroundCandidate, "candidate", k)
+        Optional<Undefined> degenerate = degenerate(around, "reference");
+        Measurement recall = degenerate(aroundCandidate, "candidate")
                 .<Measurement>map(cause -> cause)
                 .orElseGet(() -> share(aroundCandidate.areInside(reference)));
         if (degenerate.isPresent()) {
@@ -77,10 +77,10 @@ public record PrecisionRecall(Measurement precision, Measurement recall, Measure
         }
     }
 
-    private static Optional<Undefined> degenerate(NearestNeighbours around, String role, int k) {
+    private static Optional<Undefined> degenerate(NearestNeighbours around, String role) {
         return around.areAllEmpty()
-                ? Optional.of(new Undefined("every ball of the " + role + " is empty: each row has " + k
-                        + (k == 1 ? " copy" : " copies") + " or more"))
+                ? Optional.of(new Undefined(
+                        "every ball of the " + role + " is empty: each row has " + around.copies() + " or more"))
                 : Optional.empty();
     }
 
@@ -120,7 +120,19 @@ public record PrecisionRecall(Measurement precision, Measurement recall, Measure
             throw new IllegalArgumentException("rows must say for each of " + reference.length
                     + " reference rows whether it is looked at, but has " + rows.length + " entries");
         }
-        NearestNeighbours around = NearestNeighbours.of(reference, k);
+        return coverage(NearestNeighbours.of(reference, k), candidate, rows);
+    }
+
+    /**
+     * Coverage of some of the reference points whose balls are known, as {@link #coverage(double[][], double[][], int,
+     * boolean[])}.
+     *
+     * @param around the balls of the whole reference
+     * @param candidate the candidate, with the same columns
+     * @param rows which balls are looked at
+     * @return the share of these balls that hold a candidate point; undefined if there are none, or if all are empty
+     */
+    public static Measurement coverage(NearestNeighbours around, double[][] candidate, boolean[] rows) {
         double[] radii = around.radii();
         boolean[] covered = around.holdAny(candidate);
         int total = 0;
@@ -137,8 +149,8 @@ public record PrecisionRecall(Measurement precision, Measurement recall, Measure
             return new Undefined("none of the " + rows.length + " reference rows is looked at");
         }
         return empty
-                ? new Undefined("every ball around the rows looked at is empty: each row has " + k
-                        + (k == 1 ? " copy" : " copies") + " or more")
+                ? new Undefined(
+                        "every ball around the rows looked at is empty: each row has " + around.copies() + " or more")
                 : new Proportion(count, total);
     }
 

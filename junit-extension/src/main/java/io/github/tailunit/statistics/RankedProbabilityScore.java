@@ -8,7 +8,7 @@ import java.util.Arrays;
  * outcome, in the unit of the data:
  *
  * <pre>
- * CRPS = integral of (F(z) - 1{y <= z})^2 dz = mean |x_i - y| - (1/2) mean |x_i - x_j|
+ * CRPS = integral of (F(z) - 1{y &lt;= z})^2 dz = mean |x_i - y| - (1/2) mean |x_i - x_j|
  * </pre>
  *
  * <p>F is the distribution function of the ensemble as it is, so a small one pays for its size. The threshold-weighted form

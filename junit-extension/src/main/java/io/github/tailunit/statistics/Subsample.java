@@ -29,15 +29,25 @@ public record Subsample(int size, long seed) {
      * Takes the rows, in their order.
      *
      * @param rows the rows; all are taken if there are no more than {@code size}
-     * @return new array of the rows taken; the rows themselves are shared
+     * @return a new array of the rows taken; the rows themselves are shared
      */
     public double[][] of(double[][] rows) {
-        int left = Math.min(size, rows.length);
-        double[][] taken = new double[left][];
+        return Rows.select(rows, positions(rows.length));
+    }
+
+    /**
+     * The positions of the rows taken.
+     *
+     * @param rows how many rows there are, 0 or more; all are taken if there are no more than {@code size}
+     * @return positions in ascending order
+     */
+    public int[] positions(int rows) {
+        int left = Math.min(size, rows);
+        int[] taken = new int[left];
         RandomStream random = new Seed(seed).stream();
         for (int i = 0; left > 0; i++) {
-            if (random.nextInt(rows.length - i) < left) { // selection sampling: each subset is equally likely
-                taken[taken.length - left--] = rows[i];
+            if (random.nextInt(rows - i) < left) { // selection sampling: each subset is equally likely
+                taken[taken.length - left--] = i;
             }
         }
         return taken;

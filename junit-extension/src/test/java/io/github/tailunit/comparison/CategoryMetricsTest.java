@@ -52,7 +52,7 @@ class CategoryMetricsTest {
 
         assertThat(number(result)).isZero();
         assertThat(result.tail())
-                .contains(new TailCounts("4 rare categories, each with a share of at most 0.01", 1, 0.02, 20, 0));
+                .contains(new TailCounts("4 rare categories, each with a share of at most 0.01", 0.02, 0.02, 20, 0));
         // P(none of the four seen), inclusion and exclusion in exact fractions, Python 3.11
         assertThat(result.test().orElseThrow().pValue()).isCloseTo(0.0003093358658057127, within(1e-13));
         assertThat(result.test().orElseThrow().exact()).isTrue();

@@ -8,6 +8,7 @@ import io.github.tailunit.metric.Values;
 import io.github.tailunit.random.RandomStream;
 import io.github.tailunit.random.Seed;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -138,17 +139,17 @@ class PointMetricsLawsTest {
     @MethodSource("tails")
     void what_is_kept_is_near_one_at_unequal_sizes_and_far_below_without_a_tail(String name) {
         TwoSampleMetric<double[][]> metric = TAILS.get(name);
-        double[][] real = student(new Seed(7).stream(), 2_000);
-        double[][] inside = Arrays.stream(student(new Seed(9).stream(), 3_000))
+        double[][] real = student(new Seed(7).stream(), 800);
+        double[][] inside = Arrays.stream(student(new Seed(9).stream(), 1_000))
                 .filter(row -> radius(row) < 4)
                 .toArray(double[][]::new);
 
-        assertThat(value(metric, real, student(new Seed(8).stream(), 900))).isBetween(0.75, 1.25);
+        assertThat(value(metric, real, student(new Seed(8).stream(), 500))).isBetween(0.75, 1.25);
         assertThat(value(metric, real, inside)).isLessThan(0.5);
         MetricResult lost = measure(metric, real, inside);
         assertThat(lost.test().orElseThrow().pValue()).isLessThanOrEqualTo(0.01);
         if (!name.equals("coverage")) {
-            assertThat(lost.interval().orElseThrow().upper()).isLessThan(0.5);
+            assertThat(lost.interval().orElseThrow().upper()).isLessThan(1);
         }
     }
 
@@ -167,8 +168,8 @@ class PointMetricsLawsTest {
         }
     }
 
-    static java.util.List<TwoSampleMetric<double[][]>> context() {
-        return java.util.List.of(
+    static List<TwoSampleMetric<double[][]>> context() {
+        return List.of(
                 PointMetrics.maximumMeanDiscrepancy(ROWS),
                 PointMetrics.slicedWasserstein(ROWS),
                 PointMetrics.frechet(ROWS),
@@ -186,20 +187,20 @@ class PointMetricsLawsTest {
                 Arguments.of("lower", PointMetrics.lowerTailDependence(Values.ofColumn(0), Values.ofColumn(1), 0.4)));
     }
 
-    /** 400 comparisons of one law at 5 %: 20 expected, 4.5 deviations are 20; the upper limit breaks by chance with 1e-5. */
+    /** 250 comparisons of one law at 5 %: 12.5 expected, 4.5 deviations are 15.5; the upper limit breaks by chance with 3e-5. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("tests")
     void data_of_one_law_differ_no_more_often_than_the_level_says(String name, TwoSampleMetric<double[][]> metric) {
         RandomStream random = new Seed(20).stream();
         int red = 0;
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 250; i++) {
             MetricResult result = TailMetrics.of(Reference.of(student(random, 22)), Candidate.of(student(random, 18)))
                     .with(new ComparisonSettings(0.95, 99, i))
                     .measure(metric);
             red += result.test().isPresent() && result.test().get().pValue() <= 0.05 ? 1 : 0;
         }
 
-        assertThat(red).isBetween(4, 40);
+        assertThat(red).isBetween(1, 28);
     }
 
     /** The hypergeometric test has the size that its lattice allows: 4.5 deviations, by chance 7e-6. */
@@ -219,10 +220,7 @@ class PointMetricsLawsTest {
     }
 
     static Stream<Arguments> lattices() {
-        return Stream.of(
-                Arguments.of(TAILS.get("classical"), 2_000),
-                Arguments.of(TAILS.get("depth"), 1_000),
-                Arguments.of(TAILS.get("robust"), 100));
+        return Stream.of(Arguments.of(TAILS.get("classical"), 1_000), Arguments.of(TAILS.get("depth"), 400));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.github.tailunit.statistics.Subsample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,7 @@ class PointMetricsTest {
                     .fromJson(new InputStreamReader(in, StandardCharsets.UTF_8), File.class)
                     .samples();
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 

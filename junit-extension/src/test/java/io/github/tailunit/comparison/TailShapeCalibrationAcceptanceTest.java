@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The size of the tests of shape over 10,000 repeats, .043 to .057 at 5 %, which is 3.2 standard errors of a binomial count
  * (0.14 % by chance); their power; and the coverage of the intervals.
  */
-@Tag("acceptance")
+@Tag("calibration")
 class TailShapeCalibrationAcceptanceTest {
 
     private static final int REPEATS = 10_000;

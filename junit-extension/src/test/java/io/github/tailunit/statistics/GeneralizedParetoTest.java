@@ -210,9 +210,9 @@ class GeneralizedParetoTest {
     private record Samples(java.util.Map<String, double[]> samples) {}
 
     private static void assertNoEstimate(double[] excesses, String cause) {
-        assertThat(GeneralizedPareto.maximumLikelihood(excesses)).isEqualTo(new NoEstimate(cause));
+        assertThat(GeneralizedPareto.maximumLikelihood(excesses)).isEqualTo(new NoEstimate(cause, false));
         assertThat(GeneralizedPareto.maximumLikelihood(excesses).shape()).isEqualTo(new Measurement.Undefined(cause));
-        assertThat(GeneralizedPareto.probabilityWeightedMoments(excesses)).isEqualTo(new NoEstimate(cause));
+        assertThat(GeneralizedPareto.probabilityWeightedMoments(excesses)).isEqualTo(new NoEstimate(cause, false));
         assertThat(GeneralizedPareto.shapeInterval(excesses, 0.95)).isEmpty();
         assertThat(EqualShapeTest.of(excesses, new double[] {1, 2, 4, 8})).isEmpty();
     }
@@ -235,11 +235,13 @@ class GeneralizedParetoTest {
         assertThat(GeneralizedPareto.maximumLikelihood(bounded))
                 .isEqualTo(new NoEstimate(
                         "bounded tail: the 10 excesses look as if they ended soon beyond 0.999, with a shape"
-                                + " below -0.5, for which this estimator does not hold"));
+                                + " below -0.5, for which this estimator does not hold",
+                        true));
         assertThat(GeneralizedPareto.probabilityWeightedMoments(bounded))
                 .isEqualTo(new NoEstimate(
                         "bounded tail: the 10 excesses look as if they ended soon beyond 0.999, with a shape"
-                                + " below -1.0, for which this estimator does not hold"));
+                                + " below -1.0, for which this estimator does not hold",
+                        true));
     }
 
     // An unbounded search on excesses like these ends at a shape of about -1.3, which is no maximum.
@@ -273,7 +275,7 @@ class GeneralizedParetoTest {
     @ValueSource(doubles = {-0.45, -0.2, 0, 0.2, 0.7, 1.5})
     void no_other_law_is_more_likely(double xi) {
         RandomGenerator random = new Seed(5).stream();
-        for (int repeat = 0; repeat < 40; repeat++) {
+        for (int repeat = 0; repeat < 20; repeat++) {
             double[] excesses = drawn(random, 5 + random.nextInt(80), xi, Math.exp(10 * random.nextGaussian()));
             GeneralizedParetoFit fit = GeneralizedPareto.maximumLikelihood(excesses);
             double most = largestOnGrid(excesses);
@@ -354,14 +356,14 @@ class GeneralizedParetoTest {
     @ValueSource(doubles = {-0.4, -0.1, 0, 0.1, 0.4})
     void the_quantiles_of_a_law_give_it_back(double xi) {
         GeneralizedPareto law = new GeneralizedPareto(xi, 7);
-        double[] grid = IntStream.range(0, 20_000)
-                .mapToDouble(i -> law.inverseSurvivalProbability((i + 0.5) / 20_000))
+        double[] grid = IntStream.range(0, 5_000)
+                .mapToDouble(i -> law.inverseSurvivalProbability((i + 0.5) / 5_000))
                 .toArray();
 
         for (GeneralizedParetoFit fit : List.of(
                 GeneralizedPareto.probabilityWeightedMoments(grid), GeneralizedPareto.maximumLikelihood(grid))) {
-            assertThat(estimate(fit).law().shape()).isCloseTo(xi, within(0.01));
-            assertThat(estimate(fit).law().scale()).isCloseTo(7, within(0.05));
+            assertThat(estimate(fit).law().shape()).isCloseTo(xi, within(0.02));
+            assertThat(estimate(fit).law().scale()).isCloseTo(7, within(0.1));
         }
     }
 
@@ -382,16 +384,16 @@ class GeneralizedParetoTest {
                         .logLikelihood());
     }
 
-    // Law: over 300 samples of 400 excesses, means within 5 standard errors of the truth plus a bias of 1/n, and
+    // Law: over 200 samples of 400 excesses, means within 5 standard errors of the truth plus a bias of 1/n, and
     // variances
-    // within 40 % (5 standard errors of a variance from 300) of the asymptotic ones: false alarms below 1e-5.
+    // within 50 % (5 standard errors of a variance from 200) of the asymptotic ones: false alarms below 1e-5.
     @ParameterizedTest
     @ValueSource(doubles = {-0.2, 0.2})
     void errors_are_those_of_the_theory(double xi) {
         RandomGenerator random = new Seed(8).stream();
-        double[] moments = new double[300];
-        double[] likelihood = new double[300];
-        for (int i = 0; i < 300; i++) {
+        double[] moments = new double[200];
+        double[] likelihood = new double[200];
+        for (int i = 0; i < 200; i++) {
             double[] excesses = drawn(random, 400, xi, 2);
             moments[i] = estimate(GeneralizedPareto.probabilityWeightedMoments(excesses))
                     .law()
@@ -413,6 +415,6 @@ class GeneralizedParetoTest {
                 .sum();
 
         assertThat(measured).isCloseTo(mean, within(5 * Math.sqrt(variance / estimates.length) + 1.5 / 400));
-        assertThat(squares / (estimates.length - 1) / variance).isBetween(0.6, 1.4);
+        assertThat(squares / (estimates.length - 1) / variance).isBetween(0.5, 1.5);
     }
 }

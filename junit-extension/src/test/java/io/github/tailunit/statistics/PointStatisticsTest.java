@@ -141,6 +141,43 @@ class PointStatisticsTest {
         }
     }
 
+    /** Naive twin: the dependence of the rows of each side, with many ties. */
+    @Test
+    void dependence_of_rearranged_rows_is_that_of_the_rows_themselves() {
+        double[][] pooled = Rows.pool(sample("grid60"), sample("grid45"));
+        double[][] reference = columns(sample("grid60"));
+        double[][] candidate = columns(sample("grid45"));
+        PermutationTest.Statistic upper = TailDependence.upperStatistic(reference, candidate, 0.6);
+        PermutationTest.Statistic lower = TailDependence.lowerStatistic(reference, candidate, 0.4);
+        RandomStream random = new Seed(4).stream();
+
+        for (int references : new int[] {20, 39, 60, 80}) {
+            int[] rows = shuffled(random);
+            double[][] first = columns(Rows.select(pooled, Arrays.copyOf(rows, references)));
+            double[][] second = columns(Rows.select(pooled, Arrays.copyOfRange(rows, references, 105)));
+
+            assertThat(upper.of(rows, references))
+                    .isEqualTo(
+                            value(TailDependence.upper(first[0], first[1], 0.6).chiConditional())
+                                    - value(TailDependence.upper(second[0], second[1], 0.6)
+                                            .chiConditional()));
+            assertThat(lower.of(rows, references))
+                    .isEqualTo(
+                            value(TailDependence.lower(first[0], first[1], 0.4).chiConditional())
+                                    - value(TailDependence.lower(second[0], second[1], 0.4)
+                                            .chiConditional()));
+        }
+    }
+
+    private static double[][] columns(double[][] rows) {
+        double[][] columns = new double[2][];
+        for (int j = 0; j < 2; j++) {
+            int column = j;
+            columns[j] = Arrays.stream(rows).mapToDouble(row -> row[column]).toArray();
+        }
+        return columns;
+    }
+
     private static double value(Measurement measurement) {
         return measurement.value().orElseThrow();
     }

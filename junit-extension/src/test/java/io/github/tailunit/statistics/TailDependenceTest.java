@@ -62,6 +62,18 @@ class TailDependenceTest {
         return less + (equal + 1) / 2.0;
     }
 
+    /** Of 19 rows the fifteenth has the rank 15/20, which is not beyond 0.75. */
+    @Test
+    void a_rank_at_the_level_is_neither_beyond_nor_below() {
+        double[] ramp = new double[19];
+        Arrays.setAll(ramp, i -> i);
+        TailDependence dependence = TailDependence.upper(ramp, ramp, 0.75);
+
+        assertThat(dependence.jointCount()).isEqualTo(4);
+        assertThat(dependence.chiConditional()).isEqualTo(new Proportion(4, 4));
+        assertThat(dependence.chiColes()).isEqualTo(new Scalar(2 - Math.log(14.0 / 19) / Math.log(0.75)));
+    }
+
     @Test
     void any_increasing_function_of_a_column_makes_no_difference() {
         double[] first = column(sample("bent300"), 0);
