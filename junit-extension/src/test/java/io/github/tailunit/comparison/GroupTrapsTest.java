@@ -167,7 +167,7 @@ class GroupTrapsTest {
                     random.nextDouble() < 0.33 ? "Female" : "Male",
                     random.nextDouble() < 0.24,
                     20 + random.nextInt(50),
-                    Math.min(40, 10 + random.nextInt(60))));
+                    Math.min(60, 10 + random.nextInt(60))));
         }
         return persons;
     }

@@ -54,7 +54,7 @@ class EventComparisonTextTest {
         assertThat(ComparisonText.of(result)).isEqualTo("""
                         rate of sepsis: 0.25 (1 = kept, below = lost)
                           interval    0.0283 to 1.03 at 95 %, conditional rate ratio (exact)
-                          in the tail 20 of 1,000 reference records, 2 of 400 candidate records; sepsis, 2.0 % asked, 2.0 % achieved
+                          in the tail 20 of 1,000 reference records, 2 of 400 candidate records; sepsis, 2.0 % of the reference
                           test        p = 0.0276, less, Fisher's exact test, reference rate estimated (exact)
                           convention  the rate in the reference is estimated, not known
                           definition  a0085ef71998de83, reference data b075fe507b6c1a3c""");
