@@ -143,7 +143,8 @@ class CategoryCalibrationAcceptanceTest {
         return 3 * Math.sqrt(2 * Math.max(share * (1 - share), 0.01) / runs);
     }
 
-    // 150 and 150 texts of 12 words of 300; the last 50 words, which topics make as frequent as those before them, become common
+    // 150 and 150 texts of 12 words of 300; the last 50 words, which topics make as frequent as those before them,
+    // become common
     // ones. 100 runs. A tail perplexity looks at the words that are left, and those have become no harder.
     @ParameterizedTest
     @CsvSource({
@@ -173,7 +174,8 @@ class CategoryCalibrationAcceptanceTest {
 
     private record Scored(int[] text, double[] nats) {}
 
-    // Two evaluators of the same 150 texts, each off by a uniform error up to 1 nat a word; the second finds rare words harder.
+    // Two evaluators of the same 150 texts, each off by a uniform error up to 1 nat a word; the second finds rare words
+    // harder.
     // 400 runs.
     @ParameterizedTest
     @CsvSource({"0.00, 0.0325", "0.02, 0.1600", "0.04, 0.3950"})
