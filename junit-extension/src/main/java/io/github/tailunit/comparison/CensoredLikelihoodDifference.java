@@ -1,6 +1,7 @@
 package io.github.tailunit.comparison;
 
 import io.github.tailunit.metric.Measurement;
+import io.github.tailunit.statistics.Alternative;
 import io.github.tailunit.statistics.CensoredLikelihood;
 import io.github.tailunit.statistics.ConfidenceLimits;
 import io.github.tailunit.statistics.DieboldMariano;
@@ -85,7 +86,7 @@ record CensoredLikelihoodDifference<S>(
         return test.map(found -> result.with(new SignificanceTest(
                                 found.statistic(),
                                 found.pValue(),
-                                SignificanceTest.Alternative.TWO_SIDED,
+                                Alternative.TWO_SIDED,
                                 "Diebold-Mariano, normal limit law",
                                 false))
                         .with(interval(found, settings.confidence())))

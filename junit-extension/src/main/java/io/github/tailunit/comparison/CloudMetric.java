@@ -2,6 +2,7 @@ package io.github.tailunit.comparison;
 
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.metric.Measurement.Undefined;
+import io.github.tailunit.statistics.Alternative;
 import io.github.tailunit.statistics.PairwiseStatistic;
 import io.github.tailunit.statistics.PermutationTest;
 import java.util.List;
@@ -68,9 +69,6 @@ record CloudMetric<S>(
                 ? more.warning("No test: permutations of all pairs take at most " + PairwiseStatistic.MOST_ROWS
                         + " records of both sides together, but there are " + size + "; measure a declared Subsample.")
                 : more.with(clouds.test(
-                        definition.name(),
-                        form.statistic().get().apply(clouds),
-                        SignificanceTest.Alternative.GREATER,
-                        settings));
+                        definition.name(), form.statistic().get().apply(clouds), Alternative.GREATER, settings));
     }
 }

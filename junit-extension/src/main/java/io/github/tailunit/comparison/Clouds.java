@@ -1,6 +1,7 @@
 package io.github.tailunit.comparison;
 
 import io.github.tailunit.metric.Measurement.Undefined;
+import io.github.tailunit.statistics.Alternative;
 import io.github.tailunit.statistics.PermutationTest;
 import io.github.tailunit.statistics.TwoSampleTest;
 import java.util.Arrays;
@@ -82,10 +83,7 @@ record Clouds(
 
     /** Of a statistic that grows as the candidate departs from the reference the way that is looked for. */
     SignificanceTest test(
-            String name,
-            PermutationTest.Statistic statistic,
-            SignificanceTest.Alternative alternative,
-            ComparisonSettings settings) {
+            String name, PermutationTest.Statistic statistic, Alternative alternative, ComparisonSettings settings) {
         PermutationTest test = PermutationTest.ofClusters(
                 referenceClusters.orElseGet(() -> each(reference.length)),
                 candidateClusters.orElseGet(() -> each(candidate.length)));

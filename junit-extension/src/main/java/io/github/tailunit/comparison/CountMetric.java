@@ -1,6 +1,7 @@
 package io.github.tailunit.comparison;
 
 import io.github.tailunit.metric.Measurement;
+import io.github.tailunit.statistics.Alternative;
 import io.github.tailunit.statistics.PermutationTest;
 import io.github.tailunit.statistics.TwoSampleTest;
 import java.util.Comparator;
@@ -187,11 +188,11 @@ final class CountMetric<S> implements FrozenMetric<S> {
         }
     }
 
-    private SignificanceTest.Alternative alternative() {
+    private Alternative alternative() {
         return switch (definition.orientation()) {
-            case RETENTION -> SignificanceTest.Alternative.LESS;
-            case DISTANCE -> SignificanceTest.Alternative.GREATER;
-            case INDEX -> SignificanceTest.Alternative.TWO_SIDED;
+            case RETENTION -> Alternative.LESS;
+            case DISTANCE -> Alternative.GREATER;
+            case INDEX -> Alternative.TWO_SIDED;
         };
     }
 

@@ -75,7 +75,7 @@ final class EventRetention<S> implements FrozenMetric<S> {
                         rates.value().value().orElseThrow(),
                         pValue,
                         Math.min(pValue, rates.leastPValue()),
-                        SignificanceTest.Alternative.LESS,
+                        Alternative.LESS,
                         RateComparison.method(rates.isExact()) + ", reference rate estimated",
                         rates.isExact()));
         if (interval.lower() > 1) {
@@ -102,7 +102,7 @@ final class EventRetention<S> implements FrozenMetric<S> {
         return result.with(new SignificanceTest(
                         rates.candidate().events(),
                         pValue,
-                        SignificanceTest.Alternative.GREATER,
+                        Alternative.GREATER,
                         RateComparison.method(rates.isExact()) + ", reference rate estimated",
                         rates.isExact()))
                 .warning(Texts.of(

@@ -2,6 +2,7 @@ package io.github.tailunit.comparison;
 
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.metric.Values;
+import io.github.tailunit.statistics.Alternative;
 import io.github.tailunit.statistics.TwoSampleStatistic;
 import io.github.tailunit.statistics.TwoSampleTest;
 import java.util.Optional;
@@ -76,7 +77,7 @@ record FrozenDistance<S>(
                 found.statistic(),
                 found.pValue(),
                 found.leastPValue(),
-                SignificanceTest.Alternative.GREATER,
+                Alternative.GREATER,
                 method(found, clustered),
                 clustersOn(candidate) != 1));
     }

@@ -82,7 +82,7 @@ record GroupEvidence(
                 .with(new SignificanceTest(
                         result.value().value().orElseThrow(),
                         pValue,
-                        SignificanceTest.Alternative.LESS,
+                        Alternative.LESS,
                         RateComparison.method(isExact()) + " in each of " + judged.size() + " groups, Holm",
                         isExact()));
     }

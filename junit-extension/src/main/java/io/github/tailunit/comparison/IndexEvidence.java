@@ -1,6 +1,7 @@
 package io.github.tailunit.comparison;
 
 import io.github.tailunit.random.RandomStream;
+import io.github.tailunit.statistics.Alternative;
 import io.github.tailunit.statistics.PermutationTest;
 import io.github.tailunit.statistics.TwoSampleTest;
 import java.util.Arrays;
@@ -60,7 +61,7 @@ final class IndexEvidence {
                 test.statistic(),
                 test.pValue(),
                 test.leastPValue(),
-                SignificanceTest.Alternative.TWO_SIDED,
+                Alternative.TWO_SIDED,
                 "permutation of " + what + (isClustered() ? " by clusters" : "") + ", "
                         + (test.exact() ? "all splits" : settings.resamples() + " resamples"),
                 false);

@@ -4,6 +4,7 @@ import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.metric.Measurement.Proportion;
 import io.github.tailunit.metric.Measurement.Undefined;
 import io.github.tailunit.metric.Values;
+import io.github.tailunit.statistics.Alternative;
 import io.github.tailunit.statistics.ClopperPearson;
 import io.github.tailunit.statistics.ConfidenceLimits;
 import io.github.tailunit.statistics.PermutationTest;
@@ -90,11 +91,7 @@ record JointTail<S>(
                         ofReal.jointCount(),
                         ofMade.jointCount()))
                 .with(parts(ofReal, ofMade, settings.confidence()))
-                .with(clouds.test(
-                        "difference of the conditional dependences",
-                        statistic,
-                        SignificanceTest.Alternative.LESS,
-                        settings));
+                .with(clouds.test("difference of the conditional dependences", statistic, Alternative.LESS, settings));
         return withWarnings(
                 clouds.isClustered() ? full : withInterval(full, ofReal, ofMade, settings), ofReal, ofMade, clouds);
     }

@@ -56,7 +56,7 @@ final class KnownRateRetention<S> implements FrozenMetric<S> {
                         rate.isIndependent()
                                 ? Math.min(pValue, rate.withoutEvents().pValue(probability, Alternative.LESS))
                                 : 0,
-                        SignificanceTest.Alternative.LESS,
+                        Alternative.LESS,
                         (rate.isIndependent() ? "exact binomial test" : "binomial test of effective records")
                                 + ", rate known",
                         rate.isIndependent()));

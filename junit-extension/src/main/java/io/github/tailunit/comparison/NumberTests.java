@@ -45,7 +45,7 @@ final class NumberTests {
                 found.statistic(),
                 found.pValue(),
                 Math.min(found.pValue(), 1 / (1.0 + settings.resamples())),
-                SignificanceTest.Alternative.valueOf(alternative.name()),
+                alternative,
                 statistic.name() + ", "
                         + (found.exact() ? "all" : settings.resamples() + " random") + " permutations"
                         + (numbers.isClustered() ? " of clusters" : ""),

@@ -113,7 +113,7 @@ record PointTailMass<S>(
                     "outermost of all records",
                     (order, references) -> shareOf(outermost, order, 0, references)
                             - shareOf(outermost, order, references, order.length),
-                    SignificanceTest.Alternative.LESS,
+                    Alternative.LESS,
                     settings);
         }
         boolean[] made = Arrays.copyOfRange(outermost, rows.length, outermost.length);
@@ -125,7 +125,7 @@ record PointTailMass<S>(
                                 new RateRatio(ofCandidate, made.length, outer - ofCandidate, rows.length),
                                 Alternative.LESS)
                         .pValue(),
-                SignificanceTest.Alternative.LESS,
+                Alternative.LESS,
                 "hypergeometric, the candidate's among the " + outer + " outermost of all records",
                 true);
     }

@@ -152,7 +152,7 @@ record RareItemRecall(double share, long fewest, Weights weights, Law law, Sizes
         return new SignificanceTest(
                 seen,
                 occupancy.cumulativeProbability(seen),
-                SignificanceTest.Alternative.LESS,
+                Alternative.LESS,
                 "number of rare categories seen, multinomial with the shares of the reference",
                 true);
     }

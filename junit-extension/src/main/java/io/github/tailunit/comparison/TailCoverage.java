@@ -5,6 +5,7 @@ import io.github.tailunit.metric.Measurement.Proportion;
 import io.github.tailunit.metric.Measurement.Scalar;
 import io.github.tailunit.metric.Measurement.Undefined;
 import io.github.tailunit.random.RandomStream;
+import io.github.tailunit.statistics.Alternative;
 import io.github.tailunit.statistics.CoverageStatistic;
 import io.github.tailunit.statistics.NearestNeighbours;
 import io.github.tailunit.statistics.PrecisionRecall;
@@ -108,11 +109,8 @@ record TailCoverage<S>(
         }
         return ofReference == 0
                 ? result.warning("No test: none of the outermost of all records is of the reference.")
-                : result.with(clouds.test(
-                        "share of tail records not covered",
-                        statistic,
-                        SignificanceTest.Alternative.GREATER,
-                        settings));
+                : result.with(
+                        clouds.test("share of tail records not covered", statistic, Alternative.GREATER, settings));
     }
 
     private List<Part> parts(Clouds clouds, ComparisonSettings settings) {

@@ -152,7 +152,7 @@ record TailMass<S>(
         return new SignificanceTest(
                 test.beyond(),
                 test.pValue(Alternative.LESS),
-                SignificanceTest.Alternative.LESS,
+                Alternative.LESS,
                 String.format(
                         Locale.ROOT,
                         "exceedance test beyond the %d most extreme of %d reference values",
@@ -166,7 +166,7 @@ record TailMass<S>(
         return new SignificanceTest(
                 counts.candidateCount(),
                 RateTest.fisher(counts, Alternative.LESS).pValue(),
-                SignificanceTest.Alternative.LESS,
+                Alternative.LESS,
                 "Fisher's exact test, the rate of the reference estimated",
                 true);
     }

@@ -2,6 +2,7 @@ package io.github.tailunit.comparison;
 
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.random.RandomStream;
+import io.github.tailunit.statistics.Alternative;
 import io.github.tailunit.statistics.PermutationTest;
 import io.github.tailunit.statistics.Perplexity;
 import java.util.ArrayList;
@@ -279,8 +280,7 @@ final class TailPerplexity<S> implements FrozenMetric<S> {
                     extreme++;
                 }
             }
-            return SignificanceTest.permutation(
-                    Math.exp(observed), extreme, settings.resamples(), SignificanceTest.Alternative.LESS);
+            return SignificanceTest.permutation(Math.exp(observed), extreme, settings.resamples(), Alternative.LESS);
         }
 
         private static double logRatio(Sums[] one, Sums[] other) {
@@ -316,7 +316,7 @@ final class TailPerplexity<S> implements FrozenMetric<S> {
                     Math.exp(logRatio(realSums, madeSums)),
                     p,
                     Math.min(p, least),
-                    SignificanceTest.Alternative.LESS,
+                    Alternative.LESS,
                     "permutation of records, " + settings.resamples() + " resamples",
                     true);
         }

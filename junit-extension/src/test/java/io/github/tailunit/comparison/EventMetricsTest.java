@@ -8,6 +8,7 @@ import io.github.tailunit.metric.Categories;
 import io.github.tailunit.metric.Event;
 import io.github.tailunit.metric.Groups;
 import io.github.tailunit.metric.Measurement;
+import io.github.tailunit.statistics.Alternative;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,7 +71,7 @@ class EventMetricsTest {
         SignificanceTest test = result.test().orElseThrow();
         assertThat(test.pValue()).isCloseTo(0.027615259679621165, within(1e-10));
         assertThat(test.leastPValue()).isCloseTo(0.0011313506458095568, within(1e-10));
-        assertThat(test.alternative()).isEqualTo(SignificanceTest.Alternative.LESS);
+        assertThat(test.alternative()).isEqualTo(Alternative.LESS);
         assertThat(test.method()).isEqualTo("Fisher's exact test, reference rate estimated");
         assertThat(result.tail()).contains(new TailCounts("sepsis", 0.02, 0.02, 20, 2));
         assertThat(result.definition().conventions())
@@ -126,7 +127,7 @@ class EventMetricsTest {
         assertThat(absent.warnings()).isEmpty();
         assertThat(novel.value()).isEqualTo(absent.value());
         assertThat(novel.test().orElseThrow().pValue()).isCloseTo(1.8002702578631113e-06, within(1e-12));
-        assertThat(novel.test().orElseThrow().alternative()).isEqualTo(SignificanceTest.Alternative.GREATER);
+        assertThat(novel.test().orElseThrow().alternative()).isEqualTo(Alternative.GREATER);
         assertThat(novel.warnings())
                 .containsExactly(
                         "NOVEL: 12 of 1,000 candidate records have sepsis, none of the 2,000 reference records does "

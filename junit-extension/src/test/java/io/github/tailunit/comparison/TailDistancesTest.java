@@ -8,6 +8,7 @@ import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.metric.Tail;
 import io.github.tailunit.random.RandomStream;
 import io.github.tailunit.random.Seed;
+import io.github.tailunit.statistics.Alternative;
 import io.github.tailunit.statistics.AndersonDarling;
 import io.github.tailunit.statistics.TailEnergy;
 import io.github.tailunit.statistics.TwoSampleStatistic;
@@ -71,7 +72,7 @@ class TailDistancesTest {
                         result.value().value().orElseThrow(),
                         test.pValue(),
                         1.0 / 200,
-                        SignificanceTest.Alternative.GREATER,
+                        Alternative.GREATER,
                         "permutation, 199 resamples",
                         true));
     }

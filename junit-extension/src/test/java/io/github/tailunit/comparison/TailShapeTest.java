@@ -8,6 +8,7 @@ import com.google.gson.Gson;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.metric.Tail;
 import io.github.tailunit.random.Seed;
+import io.github.tailunit.statistics.Alternative;
 import io.github.tailunit.statistics.GeneralizedPareto;
 import io.github.tailunit.statistics.GeneralizedParetoFit;
 import io.github.tailunit.statistics.PeaksOverThreshold;
@@ -176,7 +177,7 @@ class TailShapeTest {
         SignificanceTest test = result.test().orElseThrow();
         assertThat(test.pValue()).isCloseTo(reached / 252.0, within(1e-12));
         assertThat(test.statistic()).isCloseTo(Math.abs(number(result)), within(1e-12));
-        assertThat(test.alternative()).isEqualTo(SignificanceTest.Alternative.TWO_SIDED);
+        assertThat(test.alternative()).isEqualTo(Alternative.TWO_SIDED);
         assertThat(test.method()).isEqualTo("permutation of the excesses, all splits");
     }
 
