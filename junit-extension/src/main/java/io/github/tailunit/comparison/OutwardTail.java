@@ -10,7 +10,7 @@ import java.util.Arrays;
 record OutwardTail<S>(Tail<S> tail) {
 
     OutwardTail {
-        OneTail.requireOneSide(tail, "shape");
+        OneTail.requireOneSide(tail, "a shape");
     }
 
     boolean isUpper() {
