@@ -45,13 +45,14 @@ record IndexDifference<S>(
     @Override
     public MetricResult measure(Candidate<S> candidate, ComparisonSettings settings) {
         double[] made = tail.outward(candidate);
-        MetricResult result = MetricResult.of(
+        MetricResult counted = MetricResult.of(
                         definition,
                         TailShape.difference(window.median(outward), window.median(made)),
                         reference,
                         candidate)
-                .with(tail.counts(tail.threshold(outward), outward, made))
-                .with(parts(made, settings.confidence()));
+                .with(tail.counts(tail.threshold(outward), outward, made));
+        MetricResult result =
+                TailShape.withIndependentParts(counted, parts(made, settings.confidence()), reference, candidate);
         return result.value() instanceof Measurement.Undefined
                 ? result
                 : warned(withEvidence(result, candidate, made, settings), made, settings);
