@@ -18,6 +18,10 @@ record FrozenDistance<S>(
         Optional<CountedTail> tail)
         implements FrozenMetric<S> {
 
+    FrozenDistance {
+        definition = definition.reading(numbers);
+    }
+
     /** A tail and the share of the reference that was to lie there. */
     record CountedTail(TailRegion region, double share) {}
 

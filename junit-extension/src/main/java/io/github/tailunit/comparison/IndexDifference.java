@@ -16,6 +16,10 @@ record IndexDifference<S>(
     /** A tail with fewer values says little of its shape. */
     static final int FEW = 30;
 
+    IndexDifference {
+        definition = definition.reading(outward);
+    }
+
     static <S> TwoSampleMetric<S> of(OutwardTail<S> tail, TailIndexEstimator estimator, double leastShare) {
         double share = tail.tail().share();
         if (!(leastShare > 0 && leastShare <= share + KWindow.ROUNDING)) {

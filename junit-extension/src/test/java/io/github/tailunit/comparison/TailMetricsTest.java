@@ -3,11 +3,14 @@ package io.github.tailunit.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tailunit.metric.Event;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.metric.Tail;
 import io.github.tailunit.metric.Values;
+import io.github.tailunit.statistics.Side;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +152,26 @@ class TailMetricsTest {
                 .doesNotHaveDuplicates();
         assertThat(plain.frozen("a", 1).frozen("b", 2).digest())
                 .isEqualTo(plain.frozen("b", 2).frozen("a", 1).digest());
+    }
+
+    @Test
+    void what_is_read_of_a_record_is_in_the_digest() {
+        Reference<double[][]> rows = Reference.of(IntStream.range(0, 60)
+                .mapToObj(i -> new double[] {i, Math.sin(i), Math.cos(i)})
+                .toArray(double[][]::new));
+        for (IntFunction<TwoSampleMetric<double[][]>> ofColumn : List.<IntFunction<TwoSampleMetric<double[][]>>>of(
+                column -> BulkDistances.kolmogorovSmirnov(Values.ofColumn(column)),
+                column -> NumberMetrics.tailMassBeyond(Values.ofColumn(column), 0.5, Side.UPPER),
+                column -> TailShape.hill(Tail.upper(0.9, column), 0.05),
+                column -> EventMetrics.rateRetention(Event.ofRows("large", row -> row[column] > 0.5)),
+                column -> EventMetrics.rateRetention(Event.ofRows("large", row -> row[column] > 0.5), 0.1),
+                column -> PointMetrics.frechet(Points.ofRows(0, column)),
+                column -> PointMetrics.precision(Points.ofRows(0, column), 3),
+                column -> PointMetrics.upperTailDependence(Values.ofColumn(0), Values.ofColumn(column), 0.9))) {
+            assertThat(ofColumn.apply(1).freeze(rows).definition().digest())
+                    .isEqualTo(ofColumn.apply(1).freeze(rows).definition().digest())
+                    .isNotEqualTo(ofColumn.apply(2).freeze(rows).definition().digest());
+        }
     }
 
     @Test
