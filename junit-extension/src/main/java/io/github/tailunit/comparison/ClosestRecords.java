@@ -1,10 +1,9 @@
 package io.github.tailunit.comparison;
 
 import io.github.tailunit.metric.Values;
+import io.github.tailunit.statistics.NearestNeighbours;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How close records lie to the closest record of the reference: a model that copies with a little noise has no exact copies, but
@@ -62,22 +61,23 @@ public record ClosestRecords(
         double[] scales = scales(real);
         divide(real, scales);
         divide(made, scales);
-        Search search = new Search(real);
-        double[] among = IntStream.range(0, real.length)
-                .mapToDouble(i -> search.closest(search.sorted[i], i))
-                .toArray();
+        NearestNeighbours neighbours = NearestNeighbours.of(real, 1);
+        double[] among = neighbours.radii();
         double[] sorted = among.clone();
         Arrays.sort(sorted);
         double threshold = sorted[(int) Math.ceil(SHARE * sorted.length) - 1];
-        long within = Arrays.stream(made)
-                .filter(point -> search.closest(point, -1) <= threshold)
-                .count();
         return new ClosestRecords(
-                Math.sqrt(threshold),
-                Arrays.stream(among).filter(distance -> distance <= threshold).count(),
+                threshold,
+                within(among, threshold),
                 real.length,
-                within,
+                within(neighbours.distances(made), threshold),
                 made.length);
+    }
+
+    private static long within(double[] distances, double threshold) {
+        return Arrays.stream(distances)
+                .filter(distance -> distance <= threshold)
+                .count();
     }
 
     private static double[][] points(List<double[]> columns) {
@@ -112,47 +112,6 @@ public record ClosestRecords(
             for (int j = 0; j < scales.length; j++) {
                 point[j] /= scales[j];
             }
-        }
-    }
-
-    /** Points by their first coordinate; a search goes outwards from a point until that alone is too far. */
-    private static final class Search {
-
-        private final double[][] sorted;
-        private final double[] first;
-
-        Search(double[][] points) {
-            sorted = points.clone();
-            Arrays.sort(sorted, Comparator.comparingDouble(point -> point[0]));
-            first = Arrays.stream(sorted).mapToDouble(point -> point[0]).toArray();
-        }
-
-        /** The squared distance of the closest point but one. */
-        double closest(double[] point, int except) {
-            int found = Arrays.binarySearch(first, point[0]);
-            int right = found < 0 ? -found - 1 : found;
-            int left = right - 1;
-            double best = Double.POSITIVE_INFINITY;
-            while (true) {
-                double toLeft = left < 0 ? Double.POSITIVE_INFINITY : point[0] - first[left];
-                double toRight = right >= first.length ? Double.POSITIVE_INFINITY : first[right] - point[0];
-                double gap = Math.min(toLeft, toRight);
-                if (gap * gap >= best || gap == Double.POSITIVE_INFINITY) {
-                    return best;
-                }
-                int next = toLeft < toRight ? left-- : right++;
-                if (next != except) {
-                    best = Math.min(best, squaredDistance(point, sorted[next], best));
-                }
-            }
-        }
-
-        private static double squaredDistance(double[] a, double[] b, double enough) {
-            double sum = 0;
-            for (int j = 0; j < a.length && sum < enough; j++) {
-                sum += (a[j] - b[j]) * (a[j] - b[j]);
-            }
-            return sum;
         }
     }
 }

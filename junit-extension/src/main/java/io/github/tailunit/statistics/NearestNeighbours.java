@@ -103,6 +103,22 @@ public final class NearestNeighbours {
     }
 
     /**
+     * How far points lie from the nearest of these.
+     *
+     * @param others points with the same columns
+     * @return distances in the units of the coordinates, in the order of the others
+     */
+    public double[] distances(double[][] others) {
+        double[] distances = new double[others.length];
+        double[] best = new double[1];
+        for (int i = 0; i < others.length; i++) {
+            tree.nearest(others[i], -1, best);
+            distances[i] = Math.sqrt(best[0]);
+        }
+        return distances;
+    }
+
+    /**
      * Which points are in a ball.
      *
      * @param others points with the same columns
