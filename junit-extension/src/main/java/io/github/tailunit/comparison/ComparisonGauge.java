@@ -53,7 +53,8 @@ record ComparisonGauge<S>(FrozenMetric<S> metric) implements Gauge<S> {
     public Measurement measure(S batch, int size) {
         Measurement value;
         try {
-            value = metric.value(Candidate.of(batch));
+            Candidate<S> candidate = Candidate.of(batch);
+            value = candidate.size() == 0 ? TailMetrics.NO_RECORDS : metric.value(candidate);
         } catch (IllegalArgumentException invalid) {
             return new Measurement.Undefined(invalid.getMessage(), invalid);
         }

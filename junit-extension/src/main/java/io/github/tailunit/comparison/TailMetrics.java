@@ -21,6 +21,8 @@ import java.util.Optional;
  */
 public final class TailMetrics<S> {
 
+    static final Measurement NO_RECORDS = new Measurement.Undefined("the candidate has no records");
+
     private final Reference<S> reference;
     private final Candidate<S> candidate;
     private final ComparisonSettings settings;
@@ -140,8 +142,7 @@ public final class TailMetrics<S> {
                     + "; freeze it on this reference, or compare with that one");
         }
         MetricResult result = candidate.size() == 0
-                ? MetricResult.of(
-                        definition, new Measurement.Undefined("the candidate has no records"), reference, candidate)
+                ? MetricResult.of(definition, NO_RECORDS, reference, candidate)
                 : metric.measure(candidate, settings);
         return withUnits(result).with(quality());
     }

@@ -75,6 +75,19 @@ class TailMetricsTest {
                 .hasMessage("the cluster of reference record 2 of 4 is null; give every row a cluster");
     }
 
+    @Test
+    void a_generation_without_records_is_no_agreement_either() {
+        double[] numbers = IntStream.range(0, 200).mapToDouble(i -> i).toArray();
+        for (TwoSampleMetric<double[]> metric : List.of(
+                NumberMetrics.tailMass(Tail.upper(0.9)),
+                NumberMetrics.expectedShortfallRatio(Tail.upper(0.9)),
+                TailDistances.tailEnergy(Tail.upper(0.9)),
+                MEAN)) {
+            assertThat(metric.inRecursion().calibrate(numbers, 200).measure(new double[0], 0))
+                    .isEqualTo(new Measurement.Undefined("the candidate has no records"));
+        }
+    }
+
     // Single records pooled with clusters are not exchangeable: at 5 % the test of an expected shortfall was red in 8
     // %.
     @Test
