@@ -3,10 +3,14 @@ package io.github.tailunit.comparison;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.random.RandomStream;
 import io.github.tailunit.statistics.Alternative;
+import io.github.tailunit.statistics.PermutationTest;
+import io.github.tailunit.statistics.TwoSampleTest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** A user's statistic of two batches: {@code comparison} gives NaN where it is undefined. */
 record OwnMetric<S>(MetricDefinition definition, Reference<S> reference, ToDoubleBiFunction<S, S> comparison)
@@ -50,23 +54,36 @@ record OwnMetric<S>(MetricDefinition definition, Reference<S> reference, ToDoubl
         }
         Resampling resampling = Resampling.of(reference, candidate);
         S pooled = reference.type().concatenate(List.of(reference.records(), candidate.records()));
-        MetricResult tested = result.with(permutationTest(value.value().orElseThrow(), pooled, resampling, settings));
+        MetricResult tested = result.with(permutationTest(value.value().orElseThrow(), pooled, candidate, settings));
         return isRetention() ? withBootstrap(tested, pooled, resampling, settings) : tested;
     }
 
     private SignificanceTest permutationTest(
-            double value, S pooled, Resampling resampling, ComparisonSettings settings) {
-        RandomStream random = settings.randomness().child(0).stream();
-        int asExtreme = 0;
-        for (int i = 0; i < settings.resamples(); i++) {
-            double permuted = compare(pooled, resampling.permuted(random));
-            // one that is undefined counts as extreme, so that the test does not become eager by what it cannot compare
-            if (!(isRetention() ? permuted > value : permuted < value)) {
-                asExtreme++;
-            }
-        }
-        return SignificanceTest.permutation(
-                value, asExtreme, settings.resamples(), isRetention() ? Alternative.LESS : Alternative.GREATER);
+            double value, S pooled, Candidate<S> candidate, ComparisonSettings settings) {
+        TwoSampleTest test = PermutationTest.ofClusters(
+                        units(reference.clusters(), reference.size()), units(candidate.clusters(), candidate.size()))
+                .test(
+                        (rows, references) -> {
+                            double permuted = compare(pooled, new int[][] {
+                                Arrays.copyOf(rows, references), Arrays.copyOfRange(rows, references, rows.length)
+                            });
+                            return isRetention() ? -permuted : permuted;
+                        },
+                        settings.resamples(),
+                        settings.randomness().child(0));
+        return new SignificanceTest(
+                value,
+                test.pValue(),
+                test.leastPValue(),
+                isRetention() ? Alternative.LESS : Alternative.GREATER,
+                test.exact()
+                        ? "permutation, all rearrangements"
+                        : "permutation, " + settings.resamples() + " resamples",
+                true);
+    }
+
+    private static int[] units(Optional<int[]> clusters, int size) {
+        return clusters.orElseGet(() -> IntStream.range(0, size).toArray());
     }
 
     private double compare(S pooled, int[][] sides) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Positions of records, permuted or drawn again in units that are independent: records, or the clusters of both sides. */
+/** Positions of records, drawn again in units that are independent: records, or the clusters of both sides. */
 final class Resampling {
 
     /** The positions of each unit, those of the reference first. */
@@ -47,19 +47,6 @@ final class Resampling {
         return members.stream()
                 .map(unit -> unit.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
-    }
-
-    /** The positions on both sides after the units have been dealt anew, as many units to each side as before. */
-    int[][] permuted(RandomStream random) {
-        int[][] shuffled = units.clone();
-        for (int i = 0; i < referenceUnits; i++) {
-            int other = i + random.nextInt(shuffled.length - i);
-            int[] unit = shuffled[i];
-            shuffled[i] = shuffled[other];
-            shuffled[other] = unit;
-        }
-        return new int[][] {positions(shuffled, 0, referenceUnits), positions(shuffled, referenceUnits, shuffled.length)
-        };
     }
 
     /** The positions on both sides after each side's units have been drawn with replacement. */
