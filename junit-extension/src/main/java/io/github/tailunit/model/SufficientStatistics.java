@@ -8,7 +8,7 @@ import io.github.tailunit.random.Variates;
  * does not depend on how many there are.
  *
  * <p>Statistics and parameters are arrays that the caller owns and hands in; the methods keep none and allocate none.
- * {@code statistics[0]} is always the number of records.
+ * {@code statistics[0]} is always the number of records. An instance may keep a workspace, so it is for one thread at a time.
  *
  * @param <S> the type of a batch
  */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tailunit.generation.ExactChain.Draw;
 import io.github.tailunit.learner.ExponentialLearner;
+import io.github.tailunit.learner.GammaLearner;
 import io.github.tailunit.learner.GaussianLearner;
 import io.github.tailunit.learner.LognormalLearner;
 import io.github.tailunit.learner.ParetoLearner;
@@ -33,6 +34,7 @@ class ExactChainTest {
             GaussianLearner.maximumLikelihood(),
             LognormalLearner.unbiased(),
             new ExponentialLearner(),
+            new GammaLearner(2.5),
             new ParetoLearner());
 
     private static final List<Regime> REGIMES = List.of(Regime.replace(), Regime.accumulate(), Regime.mixed(0.3));
@@ -81,7 +83,7 @@ class ExactChainTest {
         return KolmogorovSmirnovTest.withDefaults().test(one, other).getPValue();
     }
 
-    /** 15 comparisons, each with a false-alarm probability of 1e-5. */
+    /** 18 comparisons, each with a false-alarm probability of 1e-5. */
     @ParameterizedTest
     @MethodSource("families")
     void the_law_of_statistics_is_that_of_records(ExactRefit<double[]> learner, Regime regime) {
@@ -91,7 +93,7 @@ class ExactChainTest {
         assertThat(pValue(exact, byRecords)).isGreaterThan(1e-5);
     }
 
-    /** The real loop, in which the learner sees records: 15 comparisons, each with a false-alarm probability of 1e-5. */
+    /** The real loop, in which the learner sees records: 18 comparisons, each with a false-alarm probability of 1e-5. */
     @ParameterizedTest
     @MethodSource("families")
     void the_law_of_statistics_is_that_of_the_loop(ExactRefit<double[]> learner, Regime regime) {
