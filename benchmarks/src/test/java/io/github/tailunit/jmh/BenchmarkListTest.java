@@ -1,13 +1,17 @@
 package io.github.tailunit.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.tailunit.generation.Lineage;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -27,7 +31,7 @@ class BenchmarkListTest {
     }
 
     @Test
-    void our_list_has_a_benchmark_for_each_learner() throws Exception {
+    void our_list_has_a_benchmark_for_each_learner_and_for_comparisons() throws Exception {
         URI own = GaussianBenchmark.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -44,6 +48,7 @@ class BenchmarkListTest {
                 .extracting(entry -> entry.getUsername())
                 .containsExactlyInAnyOrder(
                         "io.github.tailunit.jmh.CategoricalBenchmark.generation",
+                        "io.github.tailunit.jmh.ComparisonBenchmark.value",
                         "io.github.tailunit.jmh.GaussianBenchmark.generation",
                         "io.github.tailunit.jmh.ResamplingBenchmark.generation");
     }
@@ -59,5 +64,26 @@ class BenchmarkListTest {
 
         assertThat(lineage.model(RecursiveFitBenchmark.GENERATIONS)).isNotNull();
         assertThat(benchmark.generation().index()).isEqualTo(lineage.index() + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_metric_has_a_value_on_the_data_it_is_measured_on(ComparisonMetric metric) {
+        ComparisonBenchmark benchmark = new ComparisonBenchmark();
+        benchmark.metric = metric;
+        benchmark.size = 1000;
+        benchmark.prepare();
+
+        assertThat(benchmark.value().value()).isPresent();
+    }
+
+    @Test
+    void an_exponent_is_the_slope_of_logarithms() {
+        assertThat(ComparisonGrowth.exponent(Map.of(10, 5.0, 20, 20.0, 40, 80.0)))
+                .isCloseTo(2, within(1e-12));
+        assertThat(ComparisonGrowth.table(
+                        Map.of(ComparisonMetric.TAIL_MASS, new TreeMap<>(Map.of(1000, 3.0, 10_000, 30.0)))))
+                .isEqualTo(
+                        "| metric | records a side | microseconds | exponent |\n|---|---|---|---|\n| tail mass | 10,000 | 30 | 1.00 |\n");
     }
 }

@@ -21,10 +21,11 @@ public final class MetricResult {
             Optional<SignificanceTest> test,
             Optional<TailCounts> tail,
             List<Part> parts,
+            Optional<DataQuality> quality,
             List<String> warnings) {
 
-        static final Extras NONE =
-                new Extras(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+        static final Extras NONE = new Extras(
+                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), List.of());
     }
 
     private MetricResult(
@@ -50,6 +51,11 @@ public final class MetricResult {
         return new MetricResult(definition, value, reference.size(), candidate.size(), Extras.NONE);
     }
 
+    /** The same under another definition, which says more of the same metric. */
+    MetricResult by(MetricDefinition other) {
+        return new MetricResult(other, value, referenceSize, candidateSize, extras);
+    }
+
     private MetricResult with(Extras more) {
         return new MetricResult(definition, value, referenceSize, candidateSize, more);
     }
@@ -61,7 +67,8 @@ public final class MetricResult {
      * @return a result
      */
     public MetricResult with(Interval interval) {
-        return with(new Extras(Optional.of(interval), extras.test, extras.tail, extras.parts, extras.warnings));
+        return with(new Extras(
+                Optional.of(interval), extras.test, extras.tail, extras.parts, extras.quality, extras.warnings));
     }
 
     /**
@@ -71,7 +78,8 @@ public final class MetricResult {
      * @return a result
      */
     public MetricResult with(SignificanceTest test) {
-        return with(new Extras(extras.interval, Optional.of(test), extras.tail, extras.parts, extras.warnings));
+        return with(new Extras(
+                extras.interval, Optional.of(test), extras.tail, extras.parts, extras.quality, extras.warnings));
     }
 
     /**
@@ -81,7 +89,8 @@ public final class MetricResult {
      * @return a result
      */
     public MetricResult with(TailCounts tail) {
-        return with(new Extras(extras.interval, extras.test, Optional.of(tail), extras.parts, extras.warnings));
+        return with(new Extras(
+                extras.interval, extras.test, Optional.of(tail), extras.parts, extras.quality, extras.warnings));
     }
 
     /**
@@ -91,7 +100,19 @@ public final class MetricResult {
      * @return a result
      */
     public MetricResult with(List<Part> parts) {
-        return with(new Extras(extras.interval, extras.test, extras.tail, List.copyOf(parts), extras.warnings));
+        return with(new Extras(
+                extras.interval, extras.test, extras.tail, List.copyOf(parts), extras.quality, extras.warnings));
+    }
+
+    /**
+     * The same with the quality of both batches.
+     *
+     * @param quality the quality
+     * @return a result
+     */
+    public MetricResult with(DataQuality quality) {
+        return with(new Extras(
+                extras.interval, extras.test, extras.tail, extras.parts, Optional.of(quality), extras.warnings));
     }
 
     /**
@@ -103,7 +124,8 @@ public final class MetricResult {
     public MetricResult warning(String warning) {
         List<String> more = new ArrayList<>(extras.warnings);
         more.add(warning);
-        return with(new Extras(extras.interval, extras.test, extras.tail, extras.parts, List.copyOf(more)));
+        return with(
+                new Extras(extras.interval, extras.test, extras.tail, extras.parts, extras.quality, List.copyOf(more)));
     }
 
     /**
@@ -176,6 +198,15 @@ public final class MetricResult {
      */
     public List<Part> parts() {
         return extras.parts;
+    }
+
+    /**
+     * Invalid, duplicate and novel records, and the share that may have been memorised.
+     *
+     * @return the quality of both batches, or empty if the metric was asked without {@link TailMetrics}
+     */
+    public Optional<DataQuality> quality() {
+        return extras.quality;
     }
 
     /**

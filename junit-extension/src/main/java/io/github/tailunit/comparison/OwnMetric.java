@@ -2,6 +2,7 @@ package io.github.tailunit.comparison;
 
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.random.RandomStream;
+import io.github.tailunit.statistics.Alternative;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
@@ -65,10 +66,7 @@ record OwnMetric<S>(MetricDefinition definition, Reference<S> reference, ToDoubl
             }
         }
         return SignificanceTest.permutation(
-                value,
-                asExtreme,
-                settings.resamples(),
-                isRetention() ? SignificanceTest.Alternative.LESS : SignificanceTest.Alternative.GREATER);
+                value, asExtreme, settings.resamples(), isRetention() ? Alternative.LESS : Alternative.GREATER);
     }
 
     private double compare(S pooled, int[][] sides) {

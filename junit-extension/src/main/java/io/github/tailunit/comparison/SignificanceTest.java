@@ -1,5 +1,7 @@
 package io.github.tailunit.comparison;
 
+import io.github.tailunit.statistics.Alternative;
+
 /**
  * A test of the hypothesis that reference and candidate have the same law, or the part of it that a metric looks at.
  *
@@ -12,31 +14,6 @@ package io.github.tailunit.comparison;
  */
 public record SignificanceTest(
         double statistic, double pValue, double leastPValue, Alternative alternative, String method, boolean exact) {
-
-    /** Which values speak against the hypothesis. */
-    public enum Alternative {
-        /** Small ones: less than the reference has. */
-        LESS("less"),
-        /** Large ones: more than the reference has, or farther from it. */
-        GREATER("greater"),
-        /** Both. */
-        TWO_SIDED("two-sided");
-
-        private final String word;
-
-        Alternative(String word) {
-            this.word = word;
-        }
-
-        /**
-         * The alternative in words.
-         *
-         * @return a word
-         */
-        public String word() {
-            return word;
-        }
-    }
 
     /**
      * Checks the p-value.

@@ -1,6 +1,8 @@
 package io.github.tailunit.comparison;
 
 import io.github.tailunit.metric.Measurement;
+import io.github.tailunit.metric.Values;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -21,11 +23,14 @@ public final class TailMetrics<S> {
     private final Reference<S> reference;
     private final Candidate<S> candidate;
     private final ComparisonSettings settings;
+    private final Once<DataQuality> quality;
 
-    private TailMetrics(Reference<S> reference, Candidate<S> candidate, ComparisonSettings settings) {
-        this.reference = Objects.requireNonNull(reference, "reference");
-        this.candidate = Objects.requireNonNull(candidate, "candidate");
+    private TailMetrics(
+            Reference<S> reference, Candidate<S> candidate, ComparisonSettings settings, Once<DataQuality> quality) {
+        this.reference = reference;
+        this.candidate = candidate;
         this.settings = settings;
+        this.quality = quality;
     }
 
     /**
@@ -37,7 +42,13 @@ public final class TailMetrics<S> {
      * @return the comparison
      */
     public static <S> TailMetrics<S> of(Reference<S> reference, Candidate<S> candidate) {
-        return new TailMetrics<>(reference, candidate, ComparisonSettings.defaults());
+        Objects.requireNonNull(reference, "reference");
+        Objects.requireNonNull(candidate, "candidate");
+        return new TailMetrics<>(
+                reference,
+                candidate,
+                ComparisonSettings.defaults(),
+                new Once<>(() -> DataQuality.of(reference, candidate)));
     }
 
     /**
@@ -47,7 +58,7 @@ public final class TailMetrics<S> {
      * @return the comparison
      */
     public TailMetrics<S> with(ComparisonSettings other) {
-        return new TailMetrics<>(reference, candidate, other);
+        return new TailMetrics<>(reference, candidate, other, quality);
     }
 
     /**
@@ -81,6 +92,28 @@ public final class TailMetrics<S> {
     }
 
     /**
+     * What stands beside every metric: invalid, duplicate and novel records, and the share that may have been memorised. Each
+     * result of this comparison carries it.
+     *
+     * @return the quality of both batches; made at the first call
+     */
+    public DataQuality quality() {
+        return quality.get();
+    }
+
+    /**
+     * How close the candidate's records lie to records of the reference, as against how close these lie to each other.
+     *
+     * @param columns the numbers that distances are made of, at least one
+     * @return the shares of records that have a close one
+     * @throws IllegalArgumentException if there are no columns, fewer than 2 reference records or no candidate record, or a number
+     *     is NaN or infinite, naming it
+     */
+    public ClosestRecords closestRecords(List<Values<? super S>> columns) {
+        return ClosestRecords.of(reference, candidate, List.copyOf(columns));
+    }
+
+    /**
      * Measures a metric.
      *
      * @param metric the metric, ours or your own
@@ -105,10 +138,11 @@ public final class TailMetrics<S> {
                     + definition.reference() + ", but the reference of this comparison has " + reference.digest()
                     + "; freeze it on this reference, or compare with that one");
         }
-        return candidate.size() == 0
+        MetricResult result = candidate.size() == 0
                 ? MetricResult.of(
                         definition, new Measurement.Undefined("the candidate has no records"), reference, candidate)
                 : metric.measure(candidate, settings);
+        return result.with(quality());
     }
 
     /** A metric of a supertype only reads batches, so a batch of the subtype will do. */

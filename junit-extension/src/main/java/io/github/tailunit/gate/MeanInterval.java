@@ -1,5 +1,6 @@
 package io.github.tailunit.gate;
 
+import io.github.tailunit.statistics.Bisection;
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
 

@@ -1,5 +1,8 @@
 package io.github.tailunit.gate;
 
+import io.github.tailunit.statistics.BinomialTest;
+import io.github.tailunit.statistics.ClopperPearson;
+
 /**
  * Flags a run in which a rare event came so seldom that its probability in that run is below a rate, surely but for an error:
  * its upper limit is, see {@link ClopperPearson}. A run whose probability is at least the rate is flagged with probability at
@@ -28,7 +31,7 @@ record RareEventFlag(double rate, double error) {
 
     /** The fewest records of which a run can be flagged at all, which it then is without an event: ln error / ln(1 - rate). */
     long fewestRecords() {
-        return (long) Math.ceil(Math.log(error) / Math.log1p(-rate));
+        return BinomialTest.smallestToSeeTotalLoss(rate, error);
     }
 
     /** The most events with which a run of so many records is flagged; -1 if none can be. */
@@ -38,7 +41,7 @@ record RareEventFlag(double rate, double error) {
         while (open - flagged > 1) {
             long middle = flagged + (open - flagged) / 2;
             // The upper limit lies below the rate where so few events are less probable than the error at that rate.
-            if (ClopperPearson.probabilityOfAtMost(middle, records, rate) < error) {
+            if (BinomialTest.probabilityOfAtMost(middle, records, rate) < error) {
                 flagged = middle;
             } else {
                 open = middle;

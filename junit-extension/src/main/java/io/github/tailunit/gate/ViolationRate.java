@@ -1,5 +1,6 @@
 package io.github.tailunit.gate;
 
+import io.github.tailunit.statistics.Bisection;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.LogBeta;

@@ -2,6 +2,7 @@ package io.github.tailunit.junit;
 
 import io.github.tailunit.metric.Event;
 import io.github.tailunit.metric.Gauge;
+import io.github.tailunit.metric.Groups;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.metric.RecordsNeeded;
 import io.github.tailunit.metric.Tail;
@@ -79,6 +80,13 @@ final class DeclaredMetrics {
             throw new IllegalArgumentException("`" + attribute + "` must be in (0, 1) but was " + below);
         }
         return checked(new RareCategories<>(components, of, below));
+    }
+
+    static <S> Metric<S> worstGroup(List<String> of, RecordComponents<S> components) {
+        if (of.isEmpty()) {
+            throw new IllegalArgumentException("`of` must name at least one component");
+        }
+        return checked(new WorstGroup<>(components, of));
     }
 
     static <S> Metric<S> eventRate(double above, double below, String of, RecordComponents<S> components) {
@@ -165,6 +173,20 @@ final class DeclaredMetrics {
             String upper = value + " > " + above;
             String lower = value + " < " + below;
             return Double.isNaN(above) ? lower : Double.isNaN(below) ? upper : lower + " or " + upper;
+        }
+    }
+
+    private record WorstGroup<S>(RecordComponents<S> components, List<String> of) implements Declared<S> {
+
+        @Override
+        public Metric<S> metric() {
+            return Metric.worstGroup(
+                    of.stream().map(this::groups).reduce(Groups::and).orElseThrow());
+        }
+
+        private Groups<S> groups(String component) {
+            Groups<S> groups = Groups.of(components.categories(component));
+            return component.isEmpty() ? groups : groups.named(component);
         }
     }
 }

@@ -29,6 +29,46 @@ public interface Event<S> {
     boolean contains(S batch, int position);
 
     /**
+     * The records that belong to both events.
+     *
+     * @param other another event of the same batches
+     * @return an event, called {@code first and second}
+     */
+    default Event<S> and(Event<? super S> other) {
+        return ComposedEvent.of("and", this, other);
+    }
+
+    /**
+     * The records that belong to at least one of the two events.
+     *
+     * @param other another event of the same batches
+     * @return an event, called {@code first or second}
+     */
+    default Event<S> or(Event<? super S> other) {
+        return ComposedEvent.of("or", this, other);
+    }
+
+    /**
+     * All other records.
+     *
+     * @return an event, called {@code not} and the name of this one; of a negated event, the event itself
+     */
+    default Event<S> negate() {
+        return new NegatedEvent<>(this);
+    }
+
+    /**
+     * The same event under another name. A name that was given stands in the names of compositions as it is.
+     *
+     * @param name what messages call it
+     * @return an event of the same records
+     * @throws IllegalArgumentException if the name is blank
+     */
+    default Event<S> named(String name) {
+        return new PredicateEvent<>(name, this::contains);
+    }
+
+    /**
      * An event among numbers.
      *
      * @param name what messages call it

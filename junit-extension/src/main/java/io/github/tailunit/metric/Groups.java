@@ -35,6 +35,26 @@ public final class Groups<S> {
     }
 
     /**
+     * Groups of records by a combination of keys, such as {@code Patient::ethnicity, Patient::sex}; messages show them as
+     * {@code Other / Female}. With {@link #and} keys have names.
+     *
+     * @param <T> the type of a record
+     * @param first a key of a record, not null
+     * @param second another key
+     * @param more any more keys
+     * @return the groups, one a combination that occurs
+     */
+    @SafeVarargs
+    public static <T> Groups<List<T>> by(
+            Function<? super T, ?> first, Function<? super T, ?> second, Function<? super T, ?>... more) {
+        Groups<List<T>> groups = Groups.<T>by(first).and(by(second));
+        for (Function<? super T, ?> key : more) {
+            groups = groups.and(by(key));
+        }
+        return groups;
+    }
+
+    /**
      * Groups that are ints already.
      *
      * @return one group an int
@@ -100,15 +120,44 @@ public final class Groups<S> {
         return new Groups<>(key, name, OptionalLong.of(records));
     }
 
-    Categories<S> key() {
+    /**
+     * The groups that two ways of grouping make together: records are in the same group if they are in both. Where all keys
+     * have names, messages show {@code race=Other, sex=Female}, else {@code Other / Female}. Of two minimums the larger
+     * one holds.
+     *
+     * @param other another way of grouping
+     * @return the groups, one a combination that occurs
+     */
+    public Groups<S> and(Groups<? super S> other) {
+        GroupKeys<S> keys = GroupKeys.of(key, name).and(GroupKeys.of(other.key, other.name));
+        long larger = Math.max(atLeast.orElse(0), other.atLeast.orElse(0));
+        return new Groups<>(keys, keys.property(), larger == 0 ? OptionalLong.empty() : OptionalLong.of(larger));
+    }
+
+    /**
+     * How records are put into groups.
+     *
+     * @return the groups as categories
+     */
+    public Categories<S> key() {
         return key;
     }
 
-    String name() {
+    /**
+     * What the groups differ in.
+     *
+     * @return a name, or an empty text if none was given
+     */
+    public String name() {
         return name;
     }
 
-    OptionalLong atLeast() {
+    /**
+     * The smallest number of reference records of a group that is judged, if it was set.
+     *
+     * @return at least 1, or empty
+     */
+    public OptionalLong atLeast() {
         return atLeast;
     }
 }

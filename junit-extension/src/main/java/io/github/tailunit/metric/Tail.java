@@ -13,9 +13,12 @@ import java.util.function.ToDoubleFunction;
 public final class Tail<S> {
 
     /** Which side of the distribution. */
-    enum Side {
+    public enum Side {
+        /** The largest numbers. */
         UPPER,
+        /** The smallest numbers. */
         LOWER,
+        /** The smallest and the largest numbers taken together. */
         BOTH
     }
 
@@ -145,20 +148,39 @@ public final class Tail<S> {
         return CalibratedTail.of(this, reference, size);
     }
 
-    Side side() {
+    /**
+     * Which side of the distribution this tail is.
+     *
+     * @return the side
+     */
+    public Side side() {
         return side;
     }
 
-    double level() {
+    /**
+     * The level that the tail was made with.
+     *
+     * @return the level, in (0, 1); of {@link Side#BOTH both} sides the share between the two thresholds
+     */
+    public double level() {
         return level;
     }
 
-    Values<S> values() {
+    /**
+     * Which number of a record is looked at.
+     *
+     * @return the numbers
+     */
+    public Values<S> values() {
         return values;
     }
 
-    /** The share of the distribution that lies in the tail. */
-    double share() {
+    /**
+     * The share of the distribution that lies in the tail.
+     *
+     * @return the share, in (0, 1), of both sides in sum
+     */
+    public double share() {
         return side == Side.LOWER ? level : 1 - level;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tailunit.report;
 
+import io.github.tailunit.comparison.DataQuality;
 import io.github.tailunit.comparison.Interval;
 import io.github.tailunit.comparison.MetricDefinition;
 import io.github.tailunit.comparison.MetricResult;
@@ -17,6 +18,9 @@ public final class ComparisonText {
     private static final int MOST_PARTS = 20;
     private static final int LABEL_WIDTH = 12;
 
+    /** From here on nearly every real record has a twin, as categories have, and copies say nothing. */
+    private static final double MOST_HAVE_TWINS = 0.9;
+
     private final MetricResult result;
     private final List<String> lines = new ArrayList<>();
 
@@ -30,7 +34,7 @@ public final class ComparisonText {
      * <pre>
      * tail mass above q0.95: 0.426 (1 = kept, below = lost)
      *   interval    0.00811 to 5.3 at 95 %, conditional rate ratio (approximate)
-     *   in the tail 3 of 60 reference records, 1 of 47 candidate records; x &gt; 1.724, 5.0 % asked, 5.0 % achieved
+     *   in the tail 3 of 60 reference records, 1 of 47 candidate records; x &gt; 1.724, 5.0 % of the reference
      * </pre>
      *
      * @param result the result of a comparison
@@ -67,6 +71,7 @@ public final class ComparisonText {
         result.test().ifPresent(this::addTest);
         addParts();
         definition.conventions().forEach(convention -> add("convention", convention));
+        result.quality().ifPresent(this::addQuality);
         result.warnings().forEach(warning -> add("warning", warning));
         add("definition", definition.digest() + ", reference data " + definition.reference());
         return String.join("\n", lines);
@@ -97,8 +102,16 @@ public final class ComparisonText {
                 Numbers.count(tail.reference()) + " of " + Numbers.count(result.referenceSize())
                         + " reference records, "
                         + Numbers.count(tail.candidate()) + " of " + Numbers.count(result.candidateSize())
-                        + " candidate records; " + tail.where() + ", " + Numbers.percent(tail.levelAsked())
-                        + " asked, " + Numbers.percent(tail.levelAchieved()) + " achieved");
+                        + " candidate records; " + tail.where() + ", " + levels(tail));
+    }
+
+    /** Ties make a tail smaller than it was to be. */
+    private static String levels(TailCounts tail) {
+        String achieved = Numbers.percent(tail.levelAchieved());
+        String asked = Numbers.percent(tail.levelAsked());
+        return asked.equals(achieved)
+                ? achieved + " of the reference"
+                : asked + " of the reference asked for, " + achieved + " there";
     }
 
     private void addTest(SignificanceTest test) {
@@ -122,6 +135,29 @@ public final class ComparisonText {
         if (more > 0) {
             add("", "and " + Numbers.plural(more, "part") + " more");
         }
+    }
+
+    /** Where records are distinct, new and valid there is nothing to say. */
+    private void addQuality(DataQuality quality) {
+        if (quality.copies() + quality.repeated() + quality.candidate().duplicates() > 0
+                && quality.realShare() < MOST_HAVE_TWINS) {
+            add(
+                    "quality",
+                    Numbers.percent(quality.memorisedShare().orElse(0))
+                            + " of candidate records equal a reference record ("
+                            + "of real records " + Numbers.percent(quality.realShare()) + "), "
+                            + Numbers.percent(
+                                    quality.candidate().duplicateRate().orElse(0))
+                            + " an earlier candidate record"
+                            + (quality.expectedDuplicates().isPresent()
+                                    ? " (of real records "
+                                            + Numbers.percent(
+                                                    quality.expectedDuplicates().getAsDouble()
+                                                            / Math.max(1, result.candidateSize()))
+                                            + ")"
+                                    : ""));
+        }
+        quality.warnings().forEach(warning -> add("quality", warning));
     }
 
     private static String names(List<Part> lost) {

@@ -3,6 +3,7 @@ package io.github.tailunit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.tailunit.PublishedTable;
 import io.github.tailunit.baseline.BaselineStore;
 import io.github.tailunit.baseline.Comparison;
 import io.github.tailunit.baseline.StoredRuns;
@@ -131,7 +132,7 @@ class BaselineLevelTest {
         long rewritten = redAtExactLevel(REWRITTEN, 20_000, 100_000);
         long later = redAtExactLevel(GaussianLearner.unbiased(), 20_000, 200_000);
 
-        PublishedTable.assertPublished(
+        PublishedTable.ERROR_RATES.assertPublished(
                 "baseline",
                 String.format(Locale.ROOT, """
                 | against 100 recorded runs | declared | builds | red, exact | red, measured |

@@ -3,6 +3,7 @@ package io.github.tailunit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.tailunit.PublishedTable;
 import io.github.tailunit.gate.BoundaryLoop.CountedLoop;
 import io.github.tailunit.random.RandomStream;
 import io.github.tailunit.random.Seed;
@@ -88,7 +89,7 @@ class ErrorRatesAcceptanceTest {
         }
 
         assertThat(falseAlarms).allMatch(FalseAlarms::isAsComputed);
-        PublishedTable.assertPublished("false-alarms", FalseAlarms.markdown(falseAlarms));
+        PublishedTable.ERROR_RATES.assertPublished("false-alarms", FalseAlarms.markdown(falseAlarms));
         assertViolations(violations);
     }
 
@@ -121,7 +122,7 @@ class ErrorRatesAcceptanceTest {
 
             assertThat(counted.red()).isBetween(least, Math.min(most, limit));
         }
-        PublishedTable.assertPublished("expectations", table.toString());
+        PublishedTable.ERROR_RATES.assertPublished("expectations", table.toString());
     }
 
     private static int decide(MeanTest test, RandomGenerator random) {
@@ -156,7 +157,7 @@ class ErrorRatesAcceptanceTest {
                 assertThat(number).as(name).isGreaterThanOrEqualTo(runs / 20L - limit);
             }
         });
-        PublishedTable.assertPublished(
+        PublishedTable.ERROR_RATES.assertPublished(
                 "violations",
                 violations.entrySet().stream()
                         .map(row -> String.format(Locale.ROOT, "| %s | **%,d** |\n", row.getKey(), row.getValue()))
@@ -213,7 +214,7 @@ class ErrorRatesAcceptanceTest {
             assertThat(builds.meanRuns()).as(fault.name).isCloseTo(fault.runs, within(0.05 * fault.runs));
         }
         table.append(againstOwnBlocks(test));
-        PublishedTable.assertPublished("power", table.toString());
+        PublishedTable.ERROR_RATES.assertPublished("power", table.toString());
     }
 
     private static double violationRate(Fault fault, double bound, Seed seed) {
@@ -277,7 +278,7 @@ class ErrorRatesAcceptanceTest {
             assertThat((double) green).isCloseTo(expected, within(4.5 * Math.sqrt(expected)));
             assertThat(green).isLessThanOrEqualTo(LIMIT);
         }
-        PublishedTable.assertPublished("misses", table.toString());
+        PublishedTable.ERROR_RATES.assertPublished("misses", table.toString());
     }
 
     private static Builds atRate(ViolationTest test, double rate, int seed) {
@@ -306,7 +307,7 @@ class ErrorRatesAcceptanceTest {
                 assertThat(builds.meanRuns()).isCloseTo(exact, within(0.03 * exact));
             }
         }
-        PublishedTable.assertPublished("runs", table.toString());
+        PublishedTable.ERROR_RATES.assertPublished("runs", table.toString());
     }
 
     /** Draws the bits of one run, one for each of ten gates. */
@@ -378,7 +379,7 @@ class ErrorRatesAcceptanceTest {
             assertThat(corrected).as(name).isLessThanOrEqualTo(LIMIT);
             assertThat(uncorrected).as(name).isGreaterThan(LIMIT);
         });
-        PublishedTable.assertPublished("ten-gates", table.toString());
+        PublishedTable.ERROR_RATES.assertPublished("ten-gates", table.toString());
     }
 
     private static Map<String, ExactLoop> naiveLoops() {
@@ -423,7 +424,7 @@ class ErrorRatesAcceptanceTest {
                 .append(cells.stream().map(ErrorRatesAcceptanceTest::percents).collect(Collectors.joining(" | ")))
                 .append(" |\n"));
         shares.get("TailUnit").forEach(ErrorRatesAcceptanceTest::assertGateKeepsItsPromise);
-        PublishedTable.assertPublished("naive-practice", table.toString());
+        PublishedTable.ERROR_RATES.assertPublished("naive-practice", table.toString());
     }
 
     /** With the error of the 5 % point from four million runs, which is small beside that of 100,000 builds. */

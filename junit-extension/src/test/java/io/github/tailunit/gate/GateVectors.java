@@ -57,7 +57,6 @@ final class GateVectors {
             double[] atCollapsed) {}
 
     record Reductions(
-            Section<Limits> clopperPearson,
             Section<Flag> rareEventFlags,
             Section<Fewest> fewestRecordsToFlag,
             Section<Largest> largestFlagged,
@@ -69,8 +68,6 @@ final class GateVectors {
             return GateVectors.load("reductions.json", Reductions.class);
         }
     }
-
-    record Limits(long count, long trials, double error, double lower, double upper) {}
 
     record Flag(long count, long records, double rate, double error, double upper, boolean flagged) {}
 

@@ -17,6 +17,7 @@ import io.github.tailunit.model.Learner;
 import io.github.tailunit.oracle.Ideal;
 import io.github.tailunit.report.VerdictError;
 import io.github.tailunit.report.VerdictText;
+import io.github.tailunit.statistics.ClopperPearson;
 import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;

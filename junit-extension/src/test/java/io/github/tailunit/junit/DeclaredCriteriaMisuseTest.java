@@ -74,6 +74,8 @@ class DeclaredCriteriaMisuseTest {
             no_column        | @RetainsTailMass(atLeast = 0.5, of = "2", upper = 0.9) on no_column: record 0 has 2 columns, so it has no column 2 (the first column is 0)
             no_rare          | @RetainsRareCategories(atLeast = 0.5, below = 0.1) on no_rare: none of the 2 categories in the reference has a share of below 0.1; the rarest has 1 of 3 records. Raise the limit or give data with rare categories
             one_cell         | @RetainsTailCoverage(atLeast = 0.5, cells = 1, upper = 0.9) on one_cell: a tail must be cut into at least 2 cells but was cut into 1
+            no_group         | @RetainsGroups(atLeast = 0.5, of = []) on no_group: `of` must name at least one component
+            group_of_amounts | @RetainsGroups(atLeast = 0.5, of = [fraud, amount]) on group_of_amounts: component "amount" of Claim is of type double, but a fraction is no category; @RetainsTailMass or @RetainsEventRate fits it
             quantile_of_text | @RetainsQuantile(atLeast = 0.5, of = "cause", upper = 0.9) on quantile_of_text: component "cause" of Claim is of type String, but a tail needs a number
             other_batches    | @RetainsMetric(atLeast = 0.5, value = Mean.class) on other_batches: Mean cannot measure batches of int[]: it casts them to another type; declare it where its batches are trained on
             private_record   | @RetainsTailMass(atLeast = 0.5, of = "b", upper = 0.9) on private_record: Hidden has no component "b"; it has a (double)
@@ -189,6 +191,22 @@ class DeclaredCriteriaMisuseTest {
         @RetainsTailCoverage(upper = 0.9, cells = 1, atLeast = 0.5)
         void one_cell(RecursiveTraining<double[]> training) {
             numbers(training);
+        }
+
+        @CollapseTest
+        @RetainsGroups(
+                of = {},
+                atLeast = 0.5)
+        void no_group(RecursiveTraining<List<Claim>> training) {
+            claims(training);
+        }
+
+        @CollapseTest
+        @RetainsGroups(
+                of = {"fraud", "amount"},
+                atLeast = 0.5)
+        void group_of_amounts(RecursiveTraining<List<Claim>> training) {
+            claims(training);
         }
 
         @CollapseTest

@@ -101,6 +101,27 @@ class DeclaredCriteriaTest {
                                 + "@RetainsMetric(atLeast = 0.5, value = Mean.class)");
     }
 
+    @Test
+    void criteria_on_groups_and_their_combinations() {
+        assertThat(statements(Judging.execute(GroupTestCases.class)))
+                .containsExactly(
+                        "PASS representation of the worst of 2 groups by fraud (the smallest has 80 of 400 reference records) keeps at "
+                                + "least 0.30 at generation 2, @RetainsGroups(atLeast = 0.3, of = [fraud])",
+                        "PASS representation of the worst of 2 groups by fraud and cause (the smallest has 76 of 400 reference records) "
+                                + "keeps at least 0.30 at generation 2, @RetainsGroups(atLeast = 0.3, of = [fraud, cause])");
+    }
+
+    static class GroupTestCases {
+        @CollapseTest(generations = 2, seed = 9)
+        @RetainsGroups(of = "fraud", atLeast = 0.3)
+        @RetainsGroups(
+                of = {"fraud", "cause"},
+                atLeast = 0.3)
+        void keeps_all(RecursiveTraining<List<Claim>> training) {
+            Claim.train(training, Claim.healthy());
+        }
+    }
+
     static class TailTestCases {
         @CollapseTest(generations = 2)
         @RetainsQuantile(upper = 0.9, atLeast = 0.3)

@@ -1,4 +1,4 @@
-package io.github.tailunit.gate;
+package io.github.tailunit.statistics;
 
 import java.util.function.DoublePredicate;
 
@@ -8,12 +8,19 @@ import java.util.function.DoublePredicate;
  * @param inside the last place found to have it
  * @param outside the last place found to lack it
  */
-record Bisection(double inside, double outside) {
+public record Bisection(double inside, double outside) {
 
     private static final int STEPS = 200;
 
-    /** The property must change once on the way. */
-    static Bisection of(double inside, double outside, DoublePredicate property) {
+    /**
+     * Halves the way between the two places until no number lies in between, at most 200 times.
+     *
+     * @param inside where the property holds; finite
+     * @param outside where it does not; finite, and on either side
+     * @param property a property that changes once on the way
+     * @return where it changes
+     */
+    public static Bisection of(double inside, double outside, DoublePredicate property) {
         for (int i = 0; i < STEPS; i++) {
             double middle = (inside + outside) / 2;
             if (middle == inside || middle == outside) {

@@ -1,4 +1,4 @@
-package io.github.tailunit.gate;
+package io.github.tailunit.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,7 +14,7 @@ class ClopperPearsonTest {
 
     @Test
     void limits_equal_the_reference_values() {
-        assertThat(GateVectors.Reductions.load().clopperPearson().cases())
+        assertThat(StatisticsVectors.counts().clopperPearson().cases())
                 .hasSize(7)
                 .allSatisfy(limits -> {
                     assertThat(ClopperPearson.lower(limits.count(), limits.trials(), limits.error()))
@@ -22,6 +22,15 @@ class ClopperPearsonTest {
                     assertThat(ClopperPearson.upper(limits.count(), limits.trials(), limits.error()))
                             .isCloseTo(limits.upper(), within(1e-9 * limits.upper()));
                 });
+    }
+
+    @Test
+    void the_interval_has_half_of_the_error_on_each_side() {
+        ConfidenceLimits limits = ClopperPearson.interval(3, 1000, 0.9);
+
+        assertThat(limits.lower()).isEqualTo(ClopperPearson.lower(3, 1000, (1 - 0.9) / 2));
+        assertThat(limits.upper()).isEqualTo(ClopperPearson.upper(3, 1000, (1 - 0.9) / 2));
+        assertThat(limits.confidence()).isEqualTo(0.9);
     }
 
     /** A naive twin: the definition, by sums of binomial probabilities. */

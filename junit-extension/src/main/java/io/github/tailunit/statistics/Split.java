@@ -1,0 +1,92 @@
+package io.github.tailunit.statistics;
+
+import java.util.Arrays;
+
+/**
+ * One way to call some rows of a pooled sample the reference and the others the candidate. It is assigned anew for each
+ * rearrangement of a permutation test; the arrays are read by the statistics of this package directly.
+ */
+final class Split {
+
+    /** The distinct values, ascending. */
+    final double[] values;
+
+    /** How many rows have each value. */
+    final int[] totals;
+
+    /** How many rows of the reference have each value. */
+    final int[] counts;
+
+    /** The rows of the reference and of the candidate. */
+    int references;
+
+    int candidates;
+
+    private final int[] positions;
+
+    Split(double[] values, int[] totals, int[] positions) {
+        this.values = values;
+        this.totals = totals;
+        this.positions = positions;
+        this.counts = new int[values.length];
+    }
+
+    /** The first of the rows become the reference. */
+    void assign(int[] rows, int size) {
+        Arrays.fill(counts, 0);
+        for (int i = 0; i < size; i++) {
+            counts[positions[rows[i]]]++;
+        }
+        references = size;
+        candidates = positions.length - size;
+    }
+
+    /** The quantile of the reference, Hyndman and Fan's type 7. */
+    double referenceQuantile(double level) {
+        return quantile(level, references, true);
+    }
+
+    /** The quantile of the candidate, Hyndman and Fan's type 7. */
+    double candidateQuantile(double level) {
+        return quantile(level, candidates, false);
+    }
+
+    private int count(int position, boolean reference) {
+        return reference ? counts[position] : totals[position] - counts[position];
+    }
+
+    private double quantile(double level, int rows, boolean reference) {
+        double position = (rows - 1) * level;
+        int rank = (int) position;
+        int seen = 0;
+        int at = -1;
+        while (seen <= rank) {
+            seen += count(++at, reference);
+        }
+        double fraction = position - rank;
+        if (fraction == 0 || seen > rank + 1) {
+            return values[at];
+        }
+        int next = at + 1;
+        while (count(next, reference) == 0) {
+            next++;
+        }
+        return values[at] + fraction * (values[next] - values[at]);
+    }
+
+    /** The integral, over an interval, of the distance between the two distribution functions or of its square. */
+    double distance(double from, double to, boolean squared) {
+        double scale = (double) references * candidates;
+        double sum = 0;
+        long ahead = 0; // n m (F - G), a whole number
+        for (int i = 0; i < values.length - 1 && values[i] < to; i++) {
+            ahead += (long) counts[i] * candidates - (long) (totals[i] - counts[i]) * references;
+            double width = Math.min(values[i + 1], to) - Math.max(values[i], from);
+            if (width > 0) {
+                double difference = ahead / scale;
+                sum += width * (squared ? difference * difference : Math.abs(difference));
+            }
+        }
+        return sum;
+    }
+}
