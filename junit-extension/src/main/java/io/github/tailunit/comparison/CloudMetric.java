@@ -19,6 +19,10 @@ record CloudMetric<S>(
         Form form)
         implements FrozenMetric<S> {
 
+    CloudMetric {
+        definition = definition.reading(rows);
+    }
+
     /** What is computed of two clouds. */
     interface Form {
 

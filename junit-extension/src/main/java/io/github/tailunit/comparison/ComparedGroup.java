@@ -1,6 +1,7 @@
 package io.github.tailunit.comparison;
 
 import io.github.tailunit.metric.Measurement;
+import io.github.tailunit.statistics.Alternative;
 import io.github.tailunit.statistics.ClusteredRate;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,6 +16,15 @@ record ComparedGroup(String name, ClusteredRate reference, Optional<ClusteredRat
     /** Of a group that both sides have; the reference rate of a judged one is not 0. */
     double retention() {
         return candidate.orElseThrow().rate() / reference.rate();
+    }
+
+    /** 1 where nothing can be compared. */
+    double lossPValue() {
+        return rates().map(rates -> rates.pValue(Alternative.LESS)).orElse(1.0);
+    }
+
+    long eventsInSum() {
+        return reference.events() + candidateEvents();
     }
 
     private long candidateEvents() {

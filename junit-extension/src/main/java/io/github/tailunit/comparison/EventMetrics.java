@@ -73,7 +73,9 @@ public final class EventMetrics {
      *
      * <p>Judged are groups in which at least 10 reference records have the event, or as many as {@link Groups#withAtLeast} says;
      * the others are listed. A judged group without a candidate record has no rate, so that the value is undefined and names it.
-     * Intervals of the groups hold together, by Sidak, or by Bonferroni if there are clusters; p-values are adjusted by Holm.
+     * Intervals of the groups hold together, by Sidak, or by Bonferroni if there are clusters; p-values are adjusted by Holm;
+     * both for as many groups as have so many records with the event on both sides together, for a group that is judged because
+     * the reference happens to have many seems to have lost.
      *
      * @param <S> the type of a batch
      * @param event the event
@@ -113,7 +115,9 @@ public final class EventMetrics {
      * </pre>
      *
      * <p>Judged are groups with at least 10 reference records, or as many as {@link Groups#withAtLeast} says; the others are
-     * listed, and so are groups that are lost, that fell by more than chance, or that are new in the candidate.
+     * listed, and so are groups that are lost, that fell by more than chance, or that are new in the candidate. Control is for as
+     * many groups as have so many records on both sides together, for a group that is judged because the reference happens to
+     * have many seems to have lost.
      *
      * @param <S> the type of a batch
      * @param groups how records are grouped

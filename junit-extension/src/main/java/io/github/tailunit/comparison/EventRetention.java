@@ -21,6 +21,7 @@ final class EventRetention<S> implements FrozenMetric<S> {
         this.definition = MetricDefinition.of("rate of " + event.name(), Orientation.RETENTION, reference)
                 .frozen("event", event.name())
                 .frozen("reference records with the event", String.valueOf(referenceRate.events()))
+                .reading(event, reference)
                 .convention("the rate in the reference is estimated, not known");
     }
 

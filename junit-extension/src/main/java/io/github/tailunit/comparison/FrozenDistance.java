@@ -18,6 +18,10 @@ record FrozenDistance<S>(
         Optional<CountedTail> tail)
         implements FrozenMetric<S> {
 
+    FrozenDistance {
+        definition = definition.reading(numbers);
+    }
+
     /** A tail and the share of the reference that was to lie there. */
     record CountedTail(TailRegion region, double share) {}
 
@@ -41,17 +45,7 @@ record FrozenDistance<S>(
         MetricResult result = MetricResult.of(definition, statistic.of(numbers, made), reference, candidate);
         MetricResult counted = tail.map(place -> counted(result, place.region().counts(place.share(), numbers, made)))
                 .orElse(result);
-        MetricResult tested = test(candidate, made, settings).map(counted::with).orElse(counted);
-        return clustersOn(candidate) == 1
-                ? tested.warning(
-                        "Only one side has clusters, so that each record of the other was dealt as a cluster of "
-                                + "its own; the p-value holds only if clusters and single records have one law.")
-                : tested;
-    }
-
-    private int clustersOn(Candidate<S> candidate) {
-        return (reference.clusters().isPresent() ? 1 : 0)
-                + (candidate.clusters().isPresent() ? 1 : 0);
+        return test(candidate, made, settings).map(counted::with).orElse(counted);
     }
 
     private MetricResult counted(MetricResult result, TailCounts counts) {
@@ -63,7 +57,8 @@ record FrozenDistance<S>(
     }
 
     private Optional<SignificanceTest> test(Candidate<S> candidate, double[] made, ComparisonSettings settings) {
-        boolean clustered = clustersOn(candidate) > 0;
+        boolean clustered =
+                reference.clusters().isPresent() || candidate.clusters().isPresent();
         Optional<TwoSampleTest> test = clustered
                 ? statistic.permutationTest(
                         numbers,
@@ -79,7 +74,7 @@ record FrozenDistance<S>(
                 found.leastPValue(),
                 Alternative.GREATER,
                 method(found, clustered),
-                clustersOn(candidate) != 1));
+                true));
     }
 
     private static int[] each(double[] numbers) {

@@ -56,9 +56,12 @@ record GeneralizedParetoDifference<S>(
     public MetricResult measure(Candidate<S> candidate, ComparisonSettings settings) {
         double[] made = tail.outward(candidate);
         TailCounts counts = tail.counts(threshold, outward, made);
-        MetricResult result = MetricResult.of(definition, difference(made), reference, candidate)
-                .with(counts)
-                .with(parts(made, counts, settings.confidence()));
+        MetricResult result = TailShape.withIndependentParts(
+                MetricResult.of(definition, difference(made), reference, candidate)
+                        .with(counts),
+                parts(made, counts, settings.confidence()),
+                reference,
+                candidate);
         return result.value() instanceof Measurement.Undefined
                 ? result
                 : warned(withEvidence(result, candidate, made, settings), counts);

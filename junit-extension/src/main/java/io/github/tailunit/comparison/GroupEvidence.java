@@ -3,6 +3,7 @@ package io.github.tailunit.comparison;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.statistics.Alternative;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,17 +19,20 @@ record GroupEvidence(
         double confidence,
         double confidenceOfEach) {
 
-    static GroupEvidence of(GroupQuestion question, List<ComparedGroup> groups, double confidence) {
+    /**
+     * @param family how many groups have enough records on both sides together, at least as many as are judged: to be judged a
+     *     group needs enough in the reference, and the luck to have them there looks like a loss. What both sides have together
+     *     does not hang on the side, so the error is shared by as many groups as could have been judged.
+     */
+    static GroupEvidence of(GroupQuestion question, List<ComparedGroup> groups, int family, double confidence) {
         List<ComparedGroup> judged = groups.stream()
                 .sorted(Comparator.comparingDouble(group -> group.candidate().isPresent() ? group.retention() : -1))
                 .toList();
         boolean exact = judged.stream().allMatch(GroupEvidence::isExact);
-        double each = question.confidenceOfEach(confidence, judged.size(), exact);
-        double[] adjusted = question.adjusted(judged.stream()
-                .mapToDouble(group -> group.rates()
-                        .map(rates -> rates.pValue(Alternative.LESS))
-                        .orElse(1.0))
-                .toArray());
+        double each = question.confidenceOfEach(confidence, family, exact);
+        double[] pValues = new double[family]; // those of groups that are not judged are last, and 1
+        Arrays.setAll(pValues, i -> i < judged.size() ? judged.get(i).lossPValue() : 1);
+        double[] adjusted = question.adjusted(pValues);
         List<Part> parts = IntStream.range(0, judged.size())
                 .mapToObj(i -> judged.get(i)
                         .judged(

@@ -94,6 +94,16 @@ final class GroupRetention<S> implements FrozenMetric<S> {
         return group.reference().events() >= atLeast;
     }
 
+    /** Of how many groups both sides together have enough; without a reference record of a group there is no rate within. */
+    private int family(List<ComparedGroup> groups, List<GroupIndex.Novel> novel) {
+        long known =
+                groups.stream().filter(group -> group.eventsInSum() >= atLeast).count();
+        long added = event != null
+                ? 0
+                : novel.stream().filter(group -> group.records() >= atLeast).count();
+        return (int) (known + added);
+    }
+
     @Override
     public Measurement value(Candidate<S> candidate) {
         List<ComparedGroup> groups = compared(candidate);
@@ -136,10 +146,10 @@ final class GroupRetention<S> implements FrozenMetric<S> {
                     .map(group -> group.notJudged(atLeast, question))
                     .toList());
         }
-        GroupEvidence evidence = GroupEvidence.of(question, judged, settings.confidence());
         List<ComparedGroup> small =
                 groups.stream().filter(group -> !isJudged(group)).toList();
         List<GroupIndex.Novel> novel = index.novel(candidate.records(), candidate.size());
+        GroupEvidence evidence = GroupEvidence.of(question, judged, family(groups, novel), settings.confidence());
         return evidence.addTo(result, small, novel, atLeast);
     }
 }

@@ -16,6 +16,10 @@ record IndexDifference<S>(
     /** A tail with fewer values says little of its shape. */
     static final int FEW = 30;
 
+    IndexDifference {
+        definition = definition.reading(outward);
+    }
+
     static <S> TwoSampleMetric<S> of(OutwardTail<S> tail, TailIndexEstimator estimator, double leastShare) {
         double share = tail.tail().share();
         if (!(leastShare > 0 && leastShare <= share + KWindow.ROUNDING)) {
@@ -45,13 +49,14 @@ record IndexDifference<S>(
     @Override
     public MetricResult measure(Candidate<S> candidate, ComparisonSettings settings) {
         double[] made = tail.outward(candidate);
-        MetricResult result = MetricResult.of(
+        MetricResult counted = MetricResult.of(
                         definition,
                         TailShape.difference(window.median(outward), window.median(made)),
                         reference,
                         candidate)
-                .with(tail.counts(tail.threshold(outward), outward, made))
-                .with(parts(made, settings.confidence()));
+                .with(tail.counts(tail.threshold(outward), outward, made));
+        MetricResult result =
+                TailShape.withIndependentParts(counted, parts(made, settings.confidence()), reference, candidate);
         return result.value() instanceof Measurement.Undefined
                 ? result
                 : warned(withEvidence(result, candidate, made, settings), made, settings);

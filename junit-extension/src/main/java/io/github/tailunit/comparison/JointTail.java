@@ -25,6 +25,10 @@ record JointTail<S>(
         double[][] columns)
         implements FrozenMetric<S> {
 
+    JointTail {
+        definition = definition.reading(columns);
+    }
+
     static <S> FrozenMetric<S> freeze(
             Values<? super S> first, Values<? super S> second, double u, boolean upper, Reference<S> reference) {
         MetricDefinition definition = MetricDefinition.of(

@@ -24,6 +24,7 @@ final class KnownRateRetention<S> implements FrozenMetric<S> {
         this.definition = MetricDefinition.of("rate of " + event.name(), Orientation.RETENTION, reference)
                 .frozen("event", event.name())
                 .frozen("known probability", probability)
+                .reading(event, reference)
                 .convention("the probability is known, not estimated from the reference");
     }
 

@@ -1,9 +1,11 @@
 package io.github.tailunit.comparison;
 
+import io.github.tailunit.metric.Event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -85,6 +87,20 @@ public record MetricDefinition(
      */
     public MetricDefinition frozen(String key, double value) {
         return frozen(key, Double.toHexString(value));
+    }
+
+    /** The same with a hash of the numbers that were read of the reference: those of another column are another definition. */
+    MetricDefinition reading(double[]... numbers) {
+        return frozen("values", Integer.toHexString(Arrays.deepHashCode(numbers)));
+    }
+
+    /** The same with a hash of which reference records have an event. */
+    <S> MetricDefinition reading(Event<S> event, Reference<S> reference) {
+        int hash = 1;
+        for (int i = 0; i < reference.size(); i++) {
+            hash = 31 * hash + (event.contains(reference.records(), i) ? 1 : 0);
+        }
+        return frozen("values", Integer.toHexString(hash));
     }
 
     /**

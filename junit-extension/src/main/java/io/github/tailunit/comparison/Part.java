@@ -53,11 +53,12 @@ public record Part(
     }
 
     /**
-     * Whether the reference has this part and the candidate does not.
+     * Whether the reference has this part and the candidate does not. A part that has a value other than 0 without a candidate
+     * record is about the reference alone, and not lost.
      *
      * @return true if it is lost
      */
     public boolean isLost() {
-        return referenceCount > 0 && candidateCount == 0;
+        return referenceCount > 0 && candidateCount == 0 && value.value().orElse(0) == 0;
     }
 }

@@ -94,7 +94,7 @@ record RareItemRecall(double share, long fewest, Weights weights, Law law, Sizes
         return new Measurement.Undefined(String.format(
                 Locale.ROOT,
                 "nothing in the reference is rare: a share of at most %s and %,d or more occurrences; %s. Raise the share, or give "
-                        + "data with rare categories",
+                        + "data with rare ones",
                 share,
                 fewest,
                 rarest == 0
@@ -132,7 +132,13 @@ record RareItemRecall(double share, long fewest, Weights weights, Law law, Sizes
                 IntStream.of(rare).mapToLong(item -> counts.candidate()[item]).sum();
         double level = (double) references / counts.referenceTotal();
         return new TailCounts(
-                String.format(Locale.ROOT, "%,d rare categories, each with a share of at most %s", rare.length, share),
+                share == 1
+                        ? String.format(Locale.ROOT, "%,d categories", rare.length)
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d rare categories, each with a share of at most %s",
+                                rare.length,
+                                share),
                 level,
                 level,
                 references,

@@ -67,4 +67,9 @@ public record SignificanceTest(
                 "permutation, " + resamples + " resamples",
                 true);
     }
+
+    /** The same test where what keeps its size at its level is not given. */
+    SignificanceTest approximate() {
+        return new SignificanceTest(statistic, pValue, leastPValue, alternative, method, false);
+    }
 }

@@ -39,6 +39,10 @@ record TailMass<S>(
 
     private static final String STRICT = "a value equal to the threshold is not in the tail";
 
+    TailMass {
+        definition = definition.reading(numbers);
+    }
+
     static <S> FrozenMetric<S> beyondQuantile(Tail<S> tail, Reference<S> reference) {
         double[] numbers = reference.numbers(tail.values());
         TailRegion region = TailRegion.of(tail, numbers);

@@ -4,6 +4,7 @@ import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.metric.Values;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Compares a batch that a model made with real data, without a recursion.
@@ -142,7 +143,19 @@ public final class TailMetrics<S> {
                 ? MetricResult.of(
                         definition, new Measurement.Undefined("the candidate has no records"), reference, candidate)
                 : metric.measure(candidate, settings);
-        return result.with(quality());
+        return withUnits(result).with(quality());
+    }
+
+    /** A test that keeps its level, other than one of rates, deals clusters and single records alike. */
+    private MetricResult withUnits(MetricResult result) {
+        boolean alike = reference.clusters().isPresent() == candidate.clusters().isPresent();
+        Optional<SignificanceTest> test = result.test().filter(SignificanceTest::exact);
+        return alike || test.isEmpty()
+                ? result
+                : result.with(test.get().approximate())
+                        .warning(
+                                "Only one side has clusters, so that each record of the other was dealt as a cluster of "
+                                        + "its own; the p-value holds only if clusters and single records have one law.");
     }
 
     /** A metric of a supertype only reads batches, so a batch of the subtype will do. */

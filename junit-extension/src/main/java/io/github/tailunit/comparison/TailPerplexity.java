@@ -232,10 +232,10 @@ final class TailPerplexity<S> implements FrozenMetric<S> {
             double above = 0;
             for (double band : BANDS) {
                 double low = above;
-                double high = band * share;
+                double high = Math.min(1, band * share);
                 addBand(
                         parts,
-                        "tokens with a share of at most " + high,
+                        "tokens with a share of at most " + ShownShare.of(high),
                         counts,
                         c -> c / total > low && c / total <= high);
                 above = high;

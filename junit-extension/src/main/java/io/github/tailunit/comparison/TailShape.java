@@ -3,6 +3,7 @@ package io.github.tailunit.comparison;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.metric.Tail;
 import io.github.tailunit.model.BatchType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,17 @@ public final class TailShape {
             "No interval: the index is undefined on some bootstrap samples, or there are too few of them for the confidence.";
 
     private TailShape() {}
+
+    /** A result whose parts have intervals that theory gives for independent records. */
+    static <S> MetricResult withIndependentParts(
+            MetricResult result, List<Part> parts, Reference<S> reference, Candidate<S> candidate) {
+        MetricResult with = result.with(parts);
+        return reference.clusters().isPresent() || candidate.clusters().isPresent()
+                ? with.warning(
+                        "Records depend on each other: the intervals of the parts take them as independent and are too "
+                                + "narrow.")
+                : with;
+    }
 
     /**
      * Hill's index, of a heavy tail of positive numbers. Each side's is the median over a range of k of its own largest values, since

@@ -1,6 +1,7 @@
 package io.github.tailunit.statistics;
 
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -255,7 +256,9 @@ public final class ClusteredRate {
         if (!(declared > 0 && declared < 1)) {
             throw new IllegalArgumentException("the declared rate must be in (0, 1) but was " + declared);
         }
-        return pValue(alternative, side -> error -> effectiveCounts(error).probability(declared, side));
+        return isIndependent()
+                ? sided(alternative, side -> new FractionalBinomial(events, records).probability(declared, side))
+                : pValue(alternative, side -> error -> effectiveCounts(error).probability(declared, side));
     }
 
     /** The tail probability at the size of a test, for each side. */
@@ -265,14 +268,16 @@ public final class ClusteredRate {
     }
 
     static double pValue(Alternative alternative, Sides probability) {
+        return sided(alternative, side -> smallestSize(probability.of(side)));
+    }
+
+    /** The p-value of one side, or of both by doubling. */
+    static double sided(Alternative alternative, ToDoubleFunction<Alternative> pValue) {
         return alternative == Alternative.TWO_SIDED
                 ? Math.min(
                         1,
-                        2
-                                * Math.min(
-                                        smallestSize(probability.of(Alternative.LESS)),
-                                        smallestSize(probability.of(Alternative.GREATER))))
-                : smallestSize(probability.of(alternative));
+                        2 * Math.min(pValue.applyAsDouble(Alternative.LESS), pValue.applyAsDouble(Alternative.GREATER)))
+                : pValue.applyAsDouble(alternative);
     }
 
     /** Where a tail probability that depends on the size of the test is the size. */

@@ -153,8 +153,8 @@ final class GeneralizedParetoLikelihood {
         double largest = 1;
         double from = xi < 0 ? -xi + (1 + xi) / (n + 1) : excesses.smallest();
         double to = xi < 0 ? largest : (1 + xi) * excesses.mean();
-        double sigma = root(scale -> balance(xi, scale), from, to);
-        return excesses.logLikelihood(new GeneralizedPareto(xi, sigma));
+        double logarithm = root(log -> balance(xi, Math.exp(log)), Math.log(from), Math.log(to)); // sigma may be tiny
+        return excesses.logLikelihood(new GeneralizedPareto(xi, Math.exp(logarithm)));
     }
 
     /** Falls in sigma, and is 0 where the likelihood is largest. */

@@ -45,7 +45,7 @@ public final class Wasserstein {
      */
     public static TwoSampleStatistic largest(double share) {
         requireShare(share);
-        return of("Wasserstein distance of the largest " + share, split -> quantileForm(split, share, true));
+        return of("Wasserstein distance of the largest " + shown(share), split -> quantileForm(split, share, true));
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Wasserstein {
      */
     public static TwoSampleStatistic smallest(double share) {
         requireShare(share);
-        return of("Wasserstein distance of the smallest " + share, split -> quantileForm(split, share, false));
+        return of("Wasserstein distance of the smallest " + shown(share), split -> quantileForm(split, share, false));
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Wasserstein {
     public static TwoSampleStatistic extremes(double share) {
         requireShare(share);
         return of(
-                "Wasserstein distance of the most extreme " + share,
+                "Wasserstein distance of the most extreme " + shown(share),
                 split -> (quantileForm(split, share / 2, true) + quantileForm(split, share / 2, false)) / 2);
     }
 
@@ -146,6 +146,11 @@ public final class Wasserstein {
 
     private static TwoSampleStatistic of(String name, TwoSampleStatistic.Kernel kernel) {
         return new TwoSampleStatistic(name, TwoSampleStatistic.Domain.DISTANCES, kernel);
+    }
+
+    /** The share of a tail beyond 0.9 is a little less than 0.1. */
+    private static double shown(double share) {
+        return Math.round(share * 1e12) / 1e12;
     }
 
     private static double above(Split split, double threshold) {

@@ -187,7 +187,7 @@ class CategoryMetricsTest {
         assertThat(result.value())
                 .isEqualTo(new Measurement.Undefined(
                         "nothing in the reference is rare: a share of at most 0.01 and 2 or more occurrences; the rarest with so"
-                                + " many has 38 of 100. Raise the share, or give data with rare categories"));
+                                + " many has 38 of 100. Raise the share, or give data with rare ones"));
         assertThat(result.parts()).extracting(Part::name).containsExactly("B", "C", "D");
         assertThat(result.test()).isEmpty();
     }

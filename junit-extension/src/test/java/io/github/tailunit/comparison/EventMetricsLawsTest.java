@@ -221,4 +221,39 @@ class EventMetricsLawsTest {
                         .test());
         assertThat(Arrays.stream(categories(1, 900)).distinct().count()).isEqualTo(9);
     }
+
+    // Law: that groups are judged because the reference happens to have enough of them is no loss. Of 200 groups with 5
+    // expected
+    // records about 6 have 10. 200 pairs of one law at 5 % are red 21 times or more with a probability below 0.001.
+    @Test
+    void groups_that_chance_made_large_in_the_reference_are_no_loss() {
+        RandomStream random = new Seed(71).stream();
+        int shares = 0;
+        int rates = 0;
+        for (int pair = 0; pair < 200; pair++) {
+            int[] reference =
+                    IntStream.generate(() -> random.nextInt(200)).limit(1_000).toArray();
+            int[] candidate =
+                    IntStream.generate(() -> random.nextInt(200)).limit(1_000).toArray();
+            shares += isRed(EventMetrics.worstGroup(CATEGORY), reference, candidate);
+            rates += isRed(
+                    EventMetrics.rateWithinGroups(
+                            Event.ofCategories("odd", category -> category % 2 == 1),
+                            Groups.ofInts(category -> "pair " + category / 2)),
+                    reference,
+                    candidate);
+        }
+
+        assertThat(shares).isLessThan(21);
+        assertThat(rates).isLessThan(21);
+    }
+
+    private static int isRed(TwoSampleMetric<int[]> metric, int[] reference, int[] candidate) {
+        return measure(metric, reference, candidate)
+                        .test()
+                        .filter(test -> test.pValue() <= 0.05)
+                        .isPresent()
+                ? 1
+                : 0;
+    }
 }

@@ -121,7 +121,7 @@ class SequenceMetricsTest {
                 .extracting(Part::name, Part::referenceCount, Part::candidateCount)
                 .containsExactly(
                         tuple("tokens with a share of at most 0.2", 3L, 3L),
-                        tuple("tokens with a share of at most 2.0", 13L, 3L),
+                        tuple("tokens with a share of at most 1", 13L, 3L),
                         tuple("tokens that the reference has not", 0L, 1L));
         assertThat(result.parts().get(0).value().value().orElseThrow()).isCloseTo(Math.pow(2, 8 / 3.0), within(1e-12));
     }

@@ -105,7 +105,7 @@ class TailDistancesTest {
                 .freeze(Reference.of(REAL))
                 .definition();
 
-        assertThat(definition.frozen()).containsOnlyKeys("threshold above", "threshold below");
+        assertThat(definition.frozen()).containsOnlyKeys("threshold above", "threshold below", "values");
         assertThat(definition.digest())
                 .isEqualTo(TailDistances.tailEnergy(Tail.both(0.9))
                         .freeze(Reference.of(REAL.clone()))

@@ -361,4 +361,24 @@ class TailShapeTest {
                 .limit(size)
                 .toArray();
     }
+
+    @Test
+    void intervals_that_clusters_make_too_narrow_say_so() {
+        double[] numbers = IntStream.rangeClosed(1, 400)
+                .mapToDouble(i -> Math.pow(i / 401.0, -0.5))
+                .toArray();
+        for (TwoSampleMetric<double[]> metric :
+                List.of(TailShape.hill(Tail.upper(0.9), 0.02), TailShape.generalizedPareto(Tail.upper(0.9)))) {
+            MetricResult result = TailMetrics.of(
+                            Reference.of(numbers).clusteredBy((batch, i) -> i / 8), Candidate.of(numbers))
+                    .withResamples(99)
+                    .measure(metric);
+
+            assertThat(result.parts()).anyMatch(part -> part.interval().isPresent());
+            assertThat(result.warnings())
+                    .contains(
+                            "Records depend on each other: the intervals of the parts take them as independent and are "
+                                    + "too narrow.");
+        }
+    }
 }

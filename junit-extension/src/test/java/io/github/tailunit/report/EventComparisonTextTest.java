@@ -57,7 +57,7 @@ class EventComparisonTextTest {
                           in the tail 20 of 1,000 reference records, 2 of 400 candidate records; sepsis, 2.0 % of the reference
                           test        p = 0.0276, less, Fisher's exact test, reference rate estimated (exact)
                           convention  the rate in the reference is estimated, not known
-                          definition  a0085ef71998de83, reference data b075fe507b6c1a3c""");
+                          definition  51adea33f65edded, reference data b075fe507b6c1a3c""");
     }
 
     /** By hand: 20 of 100 real records are 80; of 5 of them 1 - C(80,5)/C(100,5) = 0.68 hold an 80, 1 on average. */

@@ -3,6 +3,7 @@ package io.github.tailunit.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.tailunit.metric.Measurement;
 import java.util.Arrays;
@@ -211,5 +212,15 @@ class ClusteredRateTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ClusteredRate.independent(3, 2))
                 .withMessage("count must be in [0, 2] but was 3");
+    }
+
+    // For independent records nothing is searched for, so that the smallest p-values are as exact as others.
+    @Test
+    void a_tiny_p_value_of_independent_records_is_exact() {
+        ClusteredRate none = ClusteredRate.independent(0, 1_500);
+
+        assertThat(none.pValue(0.1, Alternative.LESS))
+                .isCloseTo(Math.pow(0.9, 1_500), withinPercentage(1e-9)); // about 2.3e-69
+        assertThat(none.pValue(0.1, Alternative.TWO_SIDED)).isCloseTo(2 * Math.pow(0.9, 1_500), withinPercentage(1e-9));
     }
 }

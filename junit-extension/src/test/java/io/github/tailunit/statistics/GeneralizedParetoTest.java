@@ -417,4 +417,26 @@ class GeneralizedParetoTest {
         assertThat(measured).isCloseTo(mean, within(5 * Math.sqrt(variance / estimates.length) + 1.5 / 400));
         assertThat(squares / (estimates.length - 1) / variance).isBetween(0.5, 1.5);
     }
+
+    // The scale of a very heavy tail is tiny beside its largest excess; the interval must be found all the same.
+    @Test
+    void very_heavy_tails_have_an_interval() {
+        for (int n : new int[] {9, 89}) {
+            double[] excesses = IntStream.range(0, n)
+                    .mapToDouble(i -> Math.pow((i + 0.5) / n, -10))
+                    .toArray();
+            double shape = GeneralizedPareto.maximumLikelihood(excesses)
+                    .shape()
+                    .value()
+                    .orElseThrow();
+
+            ConfidenceLimits interval =
+                    GeneralizedPareto.shapeInterval(excesses, 0.95).orElseThrow();
+
+            double error = (1 + shape) / Math.sqrt(n);
+            assertThat(shape).isCloseTo(10, within(2.5));
+            assertThat(interval.lower()).isBetween(shape - 2.5 * error, shape - error);
+            assertThat(interval.upper()).isBetween(shape + 1.5 * error, shape + 4 * error);
+        }
+    }
 }
