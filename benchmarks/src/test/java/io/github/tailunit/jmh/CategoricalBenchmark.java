@@ -1,7 +1,10 @@
 package io.github.tailunit.jmh;
 
 import io.github.tailunit.learner.CategoricalLearner;
+import io.github.tailunit.metric.Categories;
+import io.github.tailunit.metric.Metric;
 import io.github.tailunit.model.Learner;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -20,5 +23,10 @@ public class CategoricalBenchmark extends RecursiveFitBenchmark<int[]> {
     @Override
     protected Learner<int[]> learner() {
         return new CategoricalLearner();
+    }
+
+    @Override
+    protected Map<String, Metric<int[]>> fidelity() {
+        return Map.of("rare categories", Metric.rareCategorySurvival(Categories.ofInts(), 0.01));
     }
 }

@@ -251,6 +251,7 @@ final class Judgement<S> {
                 seed.value(),
                 seed.epoch(),
                 seed.rotation(),
+                recursion.drawingPath(),
                 path,
                 scene.evaluationSize(),
                 training.checksReplay(),

@@ -1,6 +1,7 @@
 package io.github.tailunit.gate;
 
 import io.github.tailunit.generation.DeclaredSeed;
+import io.github.tailunit.generation.DrawingPath;
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.Recursion;
 import io.github.tailunit.generation.Sourced;
@@ -22,6 +23,7 @@ import java.util.OptionalInt;
  * @param seed the seed of the test, as it was declared
  * @param seedEpoch the declared change of the seed, if there is one
  * @param seedRotation the number by which this build rotates seeds, if it does
+ * @param drawing whether generations handed on records or statistics
  * @param path whether the metric was read from the model or from a sample
  * @param evaluationSize the number of records in that sample
  * @param replayChecked whether a replayed run was compared
@@ -38,6 +40,7 @@ public record Setup(
         long seed,
         Optional<DeclaredSeed.Epoch> seedEpoch,
         OptionalInt seedRotation,
+        DrawingPath drawing,
         EvaluationPath path,
         int evaluationSize,
         boolean replayChecked,
@@ -73,6 +76,7 @@ public record Setup(
      * @param seed the seed of the test, as it was declared
      * @param seedEpoch the declared change of the seed, if there is one
      * @param seedRotation the number by which this build rotates seeds, if it does
+     * @param drawing whether generations handed on records or statistics
      * @param path whether the metric was read from the model or from a sample
      * @param evaluationSize the number of records in that sample
      * @param replayChecked whether a replayed run was compared

@@ -92,6 +92,11 @@ public final class Lineage<S> {
         if (digests.length == 0) {
             return Optional.empty();
         }
+        if (recursion.drawingPath().byExactLaw()) {
+            throw new TrainingConfigurationException(
+                    "the batch of generation 1 is asked for, but this training draws none: "
+                            + recursion.drawingPath().reason() + "; call drawing(Drawing.RECORDS)");
+        }
         GenerativeModel<S> first = model(1);
         if (first instanceof ClosedModel<S> closed && closed.first() != null) {
             return Optional.ofNullable(closed.first().batch());

@@ -38,6 +38,12 @@ final class LineageRecords<S> {
         }
     }
 
+    /** The first records of the reference in the order of this lineage; all of them for 0. */
+    S reference(int size) {
+        S all = recursion.reference(index);
+        return size == 0 || size == type.size(all) ? all : type.select(all, Arrays.copyOf(referenceOrder(), size));
+    }
+
     /** A new batch, which belongs to the learner. */
     S trainingSet(int fit) {
         if (fit == 1) {

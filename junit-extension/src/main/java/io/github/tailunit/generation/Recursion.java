@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the type of a batch
  * @param learner what fits the models
  * @param plan what each fit trains on
+ * @param drawing what a generation hands on
  * @param evaluationSize how many records are drawn for metrics from a model that must be closed, at least 1
  * @param declaredSeed the seed of the test, as messages name it
  * @param seed the root of all random numbers of this recursion
@@ -26,6 +27,7 @@ public record Recursion<S>(
         BatchType<S> type,
         Learner<S> learner,
         TrainingPlan plan,
+        Drawing drawing,
         int evaluationSize,
         DeclaredSeed declaredSeed,
         Seed seed) {
@@ -85,7 +87,7 @@ public record Recursion<S>(
      * @return a recursion
      */
     public Recursion<S> with(Learner<S> other, int size, Seed otherSeed) {
-        return new Recursion<>(real, type, other, plan, size, declaredSeed, otherSeed);
+        return new Recursion<>(real, type, other, plan, drawing, size, declaredSeed, otherSeed);
     }
 
     /**
@@ -95,7 +97,7 @@ public record Recursion<S>(
      * @return a recursion
      */
     public Recursion<S> with(TrainingPlan other) {
-        return new Recursion<>(real, type, learner, other, evaluationSize, declaredSeed, seed);
+        return new Recursion<>(real, type, learner, other, drawing, evaluationSize, declaredSeed, seed);
     }
 
     /**
@@ -105,7 +107,7 @@ public record Recursion<S>(
      * @return a recursion
      */
     public Recursion<S> givenRealRecordsOf(int run) {
-        return new Recursion<>(real.of(run), type, learner, plan, evaluationSize, declaredSeed, seed);
+        return new Recursion<>(real.of(run), type, learner, plan, drawing, evaluationSize, declaredSeed, seed);
     }
 
     /**
@@ -116,7 +118,8 @@ public record Recursion<S>(
      * @return a recursion
      */
     public Recursion<S> startingFrom(S firstBatch) {
-        return new Recursion<>(real.with(firstBatch), type, learner, plan, evaluationSize, declaredSeed, seed);
+        return new Recursion<>(
+                real.with(firstBatch), type, learner, plan, Drawing.RECORDS, evaluationSize, declaredSeed, seed);
     }
 
     /**
@@ -171,9 +174,33 @@ public record Recursion<S>(
         return train(index, progress, (model, generation) -> {});
     }
 
+    /**
+     * How the generations are drawn.
+     *
+     * @return the path, and why it was taken
+     */
+    public DrawingPath drawingPath() {
+        return DrawingPath.of(drawing, learner, plan);
+    }
+
     Lineage<S> train(int index, TrainingProgress progress, ObjIntConsumer<GenerativeModel<S>> observer)
             throws InterruptedException {
         Lineage.Builder<S> lineage = new Lineage.Builder<>(this, index);
+        if (drawingPath().byExactLaw()) {
+            new ExactTraining<>(this, DrawingPath.exact(learner).orElseThrow(), index)
+                    .train(lineage, progress, observer);
+        } else {
+            trainOnRecords(lineage, index, progress, observer);
+        }
+        return lineage.build();
+    }
+
+    private void trainOnRecords(
+            Lineage.Builder<S> lineage,
+            int index,
+            TrainingProgress progress,
+            ObjIntConsumer<GenerativeModel<S>> observer)
+            throws InterruptedException {
         LineageRecords<S> records = new LineageRecords<>(this, index);
         ModelCalls<S> calls = new ModelCalls<>(this, index);
         Learner<S> own = learner.forLineage();
@@ -204,7 +231,6 @@ public record Recursion<S>(
         } catch (ModelFailedException failed) {
             lineage.failed(failed.failure());
         }
-        return lineage.build();
     }
 
     /** Records, enums and lambdas carry no state that a later fit could change, unless they can be closed. */

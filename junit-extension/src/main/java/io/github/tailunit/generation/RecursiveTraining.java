@@ -51,6 +51,7 @@ public final class RecursiveTraining<S> implements AutoCloseable {
     private final Setting<Regime> regime = new Setting<>("regime");
     private final Setting<Integer> generations = new Setting<>("generations");
     private final Setting<Integer> sampleSize = new Setting<>("sampleSize");
+    private final Setting<Drawing> drawing = new Setting<>("drawing");
     private final Setting<Integer> evaluationSize = new Setting<>("evaluationSize");
     private final Setting<Long> seed = new Setting<>("seed");
     private final Setting<DeclaredSeed.Epoch> seedEpoch = new Setting<>("seedEpoch");
@@ -331,6 +332,18 @@ public final class RecursiveTraining<S> implements AutoCloseable {
     }
 
     /**
+     * What a generation hands on to the next. By default records, unless there are so many that drawing what the next fit sees of them,
+     * by its exact law, saves time that matters.
+     *
+     * @param how records, the exact law, or the choice of the training
+     * @return this training
+     */
+    public RecursiveTraining<S> drawing(Drawing how) {
+        drawing.set(Objects.requireNonNull(how, "the drawing must not be null"), CODE);
+        return this;
+    }
+
+    /**
      * Freezes all settings.
      *
      * @return what will be trained
@@ -348,6 +361,7 @@ public final class RecursiveTraining<S> implements AutoCloseable {
                     regime,
                     generations,
                     sampleSize,
+                    drawing,
                     evaluationSize,
                     seed,
                     seedEpoch,
@@ -372,7 +386,17 @@ public final class RecursiveTraining<S> implements AutoCloseable {
         Seed root = declaredSeed.root();
         RealRecords<S> real = RealRecords.of(data, freshData.orNull(), type, plan, root);
         int drawn = evaluationSize.orElseGet(() -> EvaluationSize.of(plan.sampleSize()));
-        return new Recursion<>(real, type, fits, plan, drawn, declaredSeed, root);
+        return new Recursion<>(real, type, fits, plan, requiredDrawing(fits, plan), drawn, declaredSeed, root);
+    }
+
+    private Drawing requiredDrawing(Learner<S> fits, TrainingPlan plan) {
+        Drawing asked = drawing.orElse(Drawing.AUTO);
+        DrawingPath path = DrawingPath.of(asked, fits, plan);
+        if (asked == Drawing.EXACT_LAW && !path.byExactLaw()) {
+            throw new TrainingConfigurationException("the training is to be drawn by an exact law, but " + path.reason()
+                    + "; remove drawing(EXACT_LAW), or choose a learner and a regime that allow it");
+        }
+        return asked;
     }
 
     private DeclaredSeed declaredSeed() {
@@ -453,6 +477,9 @@ public final class RecursiveTraining<S> implements AutoCloseable {
         regime.copyTo(apart.regime);
         generations.copyTo(apart.generations);
         sampleSize.copyTo(apart.sampleSize);
+        if (DrawingPath.exact(other).isPresent()) { // a learner without a law draws records, whatever this one does
+            drawing.copyTo(apart.drawing);
+        }
         evaluationSize.copyTo(apart.evaluationSize);
         timeBudget.copyTo(apart.timeBudget);
         replayCheck.copyTo(apart.replayCheck);
@@ -508,6 +535,7 @@ public final class RecursiveTraining<S> implements AutoCloseable {
                         .orElseGet(() -> Sourced.builtIn(recursion.regime().name())));
         inForce.put("generations", generations.sourcedOr(recursion.generations()));
         inForce.put("sampleSize", sampleSize.sourcedOr(recursion.sampleSize()));
+        inForce.put("drawing", drawing.sourcedOr(Drawing.AUTO));
         inForce.put(
                 "evaluationSize",
                 evaluationSize

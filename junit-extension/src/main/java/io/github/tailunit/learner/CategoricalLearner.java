@@ -1,8 +1,9 @@
 package io.github.tailunit.learner;
 
+import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.FiniteSupport;
 import io.github.tailunit.model.GenerativeModel;
-import io.github.tailunit.model.Learner;
+import io.github.tailunit.model.SufficientStatistics;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.apache.commons.rng.sampling.distribution.GuideTableDiscreteSampler;
@@ -16,7 +17,7 @@ import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
  * shrinks as {@code E[1 - sum p^2]_t = (1 - 1/n)^t [1 - sum p^2]_0}, and the number of categories never grows; under
  * {@code accumulate} no category is ever lost.
  */
-public record CategoricalLearner() implements Learner<int[]> {
+public record CategoricalLearner() implements ExactRefit<int[]> {
 
     /**
      * Counts the categories.
@@ -42,7 +43,17 @@ public record CategoricalLearner() implements Learner<int[]> {
                 counts[distinct++] = 1;
             }
         }
-        return new Categorical(Arrays.copyOf(categories, distinct), Arrays.copyOf(counts, distinct));
+        return model(Arrays.copyOf(categories, distinct), Arrays.copyOf(counts, distinct));
+    }
+
+    /** A model of living categories, each with a count above 0. */
+    static GenerativeModel<int[]> model(int[] categories, double[] counts) {
+        return new Categorical(categories, counts);
+    }
+
+    @Override
+    public SufficientStatistics<int[]> statistics(int[] reference) {
+        return new CategoricalStatistics(reference);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.tailunit.learner;
 
+import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.GenerativeModel;
-import io.github.tailunit.model.Learner;
+import io.github.tailunit.model.SufficientStatistics;
 import io.github.tailunit.model.TailProbability;
+import io.github.tailunit.random.Variates;
 import java.util.random.RandomGenerator;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
@@ -16,7 +18,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  *
  * <p>Training records that are all 0 give a point at 0.
  */
-public record ExponentialLearner() implements Learner<double[]> {
+public record ExponentialLearner() implements ExactRefit<double[]> {
 
     /** Creates a learner. */
     public ExponentialLearner {}
@@ -41,8 +43,42 @@ public record ExponentialLearner() implements Learner<double[]> {
     }
 
     @Override
+    public SufficientStatistics<double[]> statistics(double[] reference) {
+        return new ExponentialStatistics();
+    }
+
+    @Override
     public String name() {
         return "exponential maximum likelihood";
+    }
+
+    /** Number and sum; the sum of n records of a model with mean m is m Gamma(n). */
+    private record ExponentialStatistics() implements SumStatistics {
+
+        @Override
+        public double sum(double[] records) {
+            TrainingNumbers.requireNonNegative(records, "an exponential distribution");
+            return SumStatistics.super.sum(records);
+        }
+
+        @Override
+        public double drawSum(double mean, int size, Variates random) {
+            return mean * random.gamma(size);
+        }
+
+        @Override
+        public double drawSumOfRecords(double mean, int size, Variates random) {
+            double sum = 0;
+            for (int i = 0; i < size; i++) {
+                sum += random.exponential();
+            }
+            return mean * sum;
+        }
+
+        @Override
+        public GenerativeModel<double[]> model(double mean) {
+            return new Exponential(mean);
+        }
     }
 
     private record Exponential(double mean) implements GenerativeModel<double[]>, TailProbability {

@@ -13,8 +13,7 @@ record Gaussian(double mean, double standardDeviation) implements GenerativeMode
     static Gaussian fit(String family, VarianceDivisor divisor, double[] data) {
         int degrees = divisor == VarianceDivisor.N ? data.length : data.length - 1;
         if (degrees < 1) {
-            throw new IllegalArgumentException("a " + family + " with divisor " + divisor + " needs at least "
-                    + (divisor == VarianceDivisor.N ? 1 : 2) + " training records but there are " + data.length);
+            throw tooFewRecords(family, divisor, data.length);
         }
         double sum = 0;
         for (double value : data) {
@@ -26,6 +25,11 @@ record Gaussian(double mean, double standardDeviation) implements GenerativeMode
             squares += (value - mean) * (value - mean);
         }
         return new Gaussian(mean, Math.sqrt(squares / degrees));
+    }
+
+    static IllegalArgumentException tooFewRecords(String family, VarianceDivisor divisor, int records) {
+        return new IllegalArgumentException("a " + family + " with divisor " + divisor + " needs at least "
+                + (divisor == VarianceDivisor.N ? 1 : 2) + " training records but there are " + records);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package io.github.tailunit.learner;
 
+import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.GenerativeModel;
-import io.github.tailunit.model.Learner;
+import io.github.tailunit.model.SufficientStatistics;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
@@ -16,7 +17,7 @@ import java.util.random.RandomGenerator;
  *
  * @param divisor what the sum of squared deviations is divided by
  */
-public record GaussianLearner(VarianceDivisor divisor) implements Learner<double[]> {
+public record GaussianLearner(VarianceDivisor divisor) implements ExactRefit<double[]> {
 
     /**
      * Creates a learner.
@@ -53,6 +54,11 @@ public record GaussianLearner(VarianceDivisor divisor) implements Learner<double
     @Override
     public GenerativeModel<double[]> fit(double[] data, RandomGenerator random) {
         return Gaussian.fit("Gaussian", divisor, data);
+    }
+
+    @Override
+    public SufficientStatistics<double[]> statistics(double[] reference) {
+        return new GaussianStatistics("Gaussian", divisor);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.tailunit.learner;
 
+import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.GenerativeModel;
-import io.github.tailunit.model.Learner;
+import io.github.tailunit.model.SufficientStatistics;
 import io.github.tailunit.model.TailProbability;
+import io.github.tailunit.random.Variates;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
@@ -21,7 +23,9 @@ import java.util.random.RandomGenerator;
  *
  * @param divisor what the sum of squared deviations of the logarithms is divided by
  */
-public record LognormalLearner(VarianceDivisor divisor) implements Learner<double[]> {
+public record LognormalLearner(VarianceDivisor divisor) implements ExactRefit<double[]> {
+
+    private static final String FAMILY = "lognormal";
 
     /**
      * Creates a learner.
@@ -58,12 +62,21 @@ public record LognormalLearner(VarianceDivisor divisor) implements Learner<doubl
      */
     @Override
     public GenerativeModel<double[]> fit(double[] data, RandomGenerator random) {
+        return new Lognormal(Gaussian.fit(FAMILY, divisor, logarithms(data)));
+    }
+
+    private static double[] logarithms(double[] data) {
         TrainingNumbers.requirePositive(data, "a lognormal");
         double[] logarithms = new double[data.length];
         for (int i = 0; i < data.length; i++) {
             logarithms[i] = Math.log(data[i]);
         }
-        return new Lognormal(Gaussian.fit("lognormal", divisor, logarithms));
+        return logarithms;
+    }
+
+    @Override
+    public SufficientStatistics<double[]> statistics(double[] reference) {
+        return new LognormalStatistics(new GaussianStatistics(FAMILY, divisor));
     }
 
     @Override
@@ -92,6 +105,50 @@ public record LognormalLearner(VarianceDivisor divisor) implements Learner<doubl
         @Override
         public double probabilityBelow(double threshold) {
             return threshold > 0 ? logarithm.probabilityBelow(Math.log(threshold)) : 0;
+        }
+    }
+
+    /** Those of the logarithms. */
+    private record LognormalStatistics(GaussianStatistics logarithms) implements SufficientStatistics<double[]> {
+
+        @Override
+        public int statistics() {
+            return logarithms.statistics();
+        }
+
+        @Override
+        public int parameters() {
+            return logarithms.parameters();
+        }
+
+        @Override
+        public void summarize(double[] records, double[] statistics) {
+            logarithms.summarize(LognormalLearner.logarithms(records), statistics);
+        }
+
+        @Override
+        public void merge(double[] statistics, double[] more) {
+            logarithms.merge(statistics, more);
+        }
+
+        @Override
+        public void draw(double[] parameters, int size, Variates random, double[] statistics) {
+            logarithms.draw(parameters, size, random, statistics);
+        }
+
+        @Override
+        public void drawRecords(double[] parameters, int size, Variates random, double[] statistics) {
+            logarithms.drawRecords(parameters, size, random, statistics);
+        }
+
+        @Override
+        public void fit(double[] statistics, double[] parameters) {
+            logarithms.fit(statistics, parameters);
+        }
+
+        @Override
+        public GenerativeModel<double[]> model(double[] parameters) {
+            return new Lognormal(new Gaussian(parameters[0], parameters[1]));
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.github.tailunit.learner;
 
+import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.GenerativeModel;
-import io.github.tailunit.model.Learner;
+import io.github.tailunit.model.SufficientStatistics;
 import io.github.tailunit.model.TailProbability;
+import io.github.tailunit.random.Variates;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -22,7 +24,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * <p>Long lineages end in constant data, to the precision of a double, which this learner refuses. A model with alpha
  * below about 0.05 can draw infinity, which the loop refuses.
  */
-public record ParetoLearner() implements Learner<double[]> {
+public record ParetoLearner() implements ExactRefit<double[]> {
 
     /** Creates a learner. */
     public ParetoLearner {}
@@ -45,18 +47,27 @@ public record ParetoLearner() implements Learner<double[]> {
         for (double value : data) {
             sum += logRatio(value, minimum);
         }
-        if (sum == 0) {
-            throw new IllegalArgumentException("all " + data.length + " training records are " + minimum
+        requireDifferent(sum, data.length, minimum);
+        return new Pareto(minimum, data.length / sum);
+    }
+
+    private static void requireDifferent(double sumOfLogRatios, int records, double minimum) {
+        if (sumOfLogRatios == 0) {
+            throw new IllegalArgumentException("all " + records + " training records are " + minimum
                     + ", but the exponent of a Pareto distribution needs records that differ; use fewer generations, more"
                     + " records or another learner");
         }
-        return new Pareto(minimum, data.length / sum);
     }
 
     /** ln(value / minimum), with all digits near 0 and without overflow. */
     private static double logRatio(double value, double minimum) {
         double excess = (value - minimum) / minimum;
         return excess < Double.POSITIVE_INFINITY ? Math.log1p(excess) : Math.log(value) - Math.log(minimum);
+    }
+
+    @Override
+    public SufficientStatistics<double[]> statistics(double[] reference) {
+        return new ParetoStatistics();
     }
 
     @Override
@@ -84,6 +95,89 @@ public record ParetoLearner() implements Learner<double[]> {
         @Override
         public double probabilityBelow(double threshold) {
             return threshold > minimum ? -Math.expm1(-alpha * logRatio(threshold, minimum)) : 0;
+        }
+    }
+
+    /**
+     * Number, minimum and the sum of the logarithms of the ratios to it. Of n records of a model, the logarithm of the minimum is
+     * ln x_m + Exponential(1) / (n alpha) and the sum is, independently, Gamma(n - 1) / alpha.
+     */
+    private record ParetoStatistics() implements SufficientStatistics<double[]> {
+
+        private static final int MINIMUM = 1;
+        private static final int SUM = 2;
+
+        @Override
+        public int statistics() {
+            return 3;
+        }
+
+        @Override
+        public int parameters() {
+            return 2;
+        }
+
+        @Override
+        public void summarize(double[] records, double[] statistics) {
+            TrainingNumbers.requirePositive(records, "a Pareto distribution");
+            double minimum = Arrays.stream(records).min().orElseThrow();
+            double sum = 0;
+            for (double value : records) {
+                sum += logRatio(value, minimum);
+            }
+            set(statistics, records.length, minimum, sum);
+        }
+
+        private static void set(double[] statistics, double size, double minimum, double sum) {
+            statistics[0] = size;
+            statistics[MINIMUM] = minimum;
+            statistics[SUM] = sum;
+        }
+
+        @Override
+        public void merge(double[] statistics, double[] more) {
+            if (statistics[0] == 0) {
+                set(statistics, more[0], more[MINIMUM], more[SUM]);
+                return;
+            }
+            double minimum = Math.min(statistics[MINIMUM], more[MINIMUM]);
+            double sum = statistics[SUM]
+                    + statistics[0] * logRatio(statistics[MINIMUM], minimum)
+                    + more[SUM]
+                    + more[0] * logRatio(more[MINIMUM], minimum);
+            set(statistics, statistics[0] + more[0], minimum, sum);
+        }
+
+        @Override
+        public void draw(double[] parameters, int size, Variates random, double[] statistics) {
+            double alpha = parameters[1];
+            double minimum = parameters[0] * Math.exp(random.exponential() / (size * alpha));
+            set(statistics, size, minimum, size > 1 ? random.gamma(size - 1.0) / alpha : 0);
+        }
+
+        @Override
+        public void drawRecords(double[] parameters, int size, Variates random, double[] statistics) {
+            double alpha = parameters[1];
+            double sum = 0;
+            double least = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < size; i++) {
+                double logarithm = random.exponential();
+                sum += logarithm;
+                least = Math.min(least, logarithm);
+            }
+            set(statistics, size, parameters[0] * Math.exp(least / alpha), Math.max(0, (sum - size * least) / alpha));
+        }
+
+        @Override
+        public void fit(double[] statistics, double[] parameters) {
+            requireDifferent(statistics[SUM], (int) statistics[0], statistics[MINIMUM]);
+            parameters[0] = statistics[MINIMUM];
+            parameters[1] = statistics[0] / statistics[SUM];
+        }
+
+        @Override
+        public GenerativeModel<double[]> model(double[] parameters) {
+            return new Pareto(parameters[0], parameters[1]);
         }
     }
 }

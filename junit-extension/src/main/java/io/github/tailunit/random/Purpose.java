@@ -26,7 +26,9 @@ public enum Purpose {
     /** Everything after a declared change of the seed. */
     EPOCH(10),
     /** Everything in a build that rotates its seeds. */
-    ROTATION(11);
+    ROTATION(11),
+    /** The statistics of all generations of a lineage that draws no records. */
+    EXACT_LAW(12);
 
     private final long code;
 

@@ -385,7 +385,8 @@ public final class VerdictText {
             case NEW_DATA_SETS -> "Over new data sets";
         };
         return over + ", regime " + setup.regime() + ", " + Numbers.count(setup.sampleSize())
-                + " records a generation, learner " + setup.learner() + "; measured "
+                + " records a generation, learner " + setup.learner()
+                + (setup.drawing().byExactLaw() ? ", drawn by the exact law of its fits" : "") + "; measured "
                 + (setup.path() == EvaluationPath.EXACT
                         ? "exactly."
                         : "on " + Numbers.plural(setup.evaluationSize(), "record") + ".");

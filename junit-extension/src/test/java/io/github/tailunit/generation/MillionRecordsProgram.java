@@ -62,6 +62,7 @@ final class MillionRecordsProgram {
         RecursiveTraining<double[]> training = Loops.<double[]>training("tailunit.threads", "2")
                 .reference(reference)
                 .learner(learner)
+                .drawing(Drawing.RECORDS)
                 .generations(GENERATIONS);
         Gauge<double[]> gauge = Metric.tailMass(Tail.upper(0.99)).calibrate(reference, RECORDS);
         int[] measured = {0};

@@ -266,6 +266,7 @@ class SettingsTest {
                         Map.entry("regime", Sourced.builtIn("replace")),
                         Map.entry("generations", new Sourced<>(3, "test")),
                         Map.entry("sampleSize", new Sourced<>(60, "the code")),
+                        Map.entry("drawing", Sourced.builtIn(Drawing.AUTO)),
                         Map.entry("evaluationSize", Sourced.builtIn("as each metric needs")),
                         Map.entry("seed", Sourced.builtIn(42L)),
                         Map.entry("seedEpoch", Sourced.builtIn("none")),

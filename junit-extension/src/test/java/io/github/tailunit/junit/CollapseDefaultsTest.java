@@ -110,6 +110,7 @@ class CollapseDefaultsTest {
                         regime = accumulate (the code)
                         generations = 4 (@CollapseTest on @Nightly)
                         sampleSize = 90 (@CollapseDefaults on @Nightly)
+                        drawing = AUTO (built-in default)
                         evaluationSize = 800 (@CollapseDefaults on MixedTestCases)
                         seed = 11 (JUnit configuration parameter)
                         seedEpoch = none (built-in default)

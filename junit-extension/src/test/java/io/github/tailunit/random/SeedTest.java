@@ -34,7 +34,7 @@ class SeedTest {
 
         assertThat(Arrays.stream(Purpose.values()).map(seed::child))
                 .containsExactly(
-                        LongStream.rangeClosed(1, 11).mapToObj(seed::child).toArray(Seed[]::new));
+                        LongStream.rangeClosed(1, 12).mapToObj(seed::child).toArray(Seed[]::new));
     }
 
     @Test

@@ -1,0 +1,197 @@
+package io.github.tailunit.jmh;
+
+import io.github.tailunit.baseline.JsonText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Compares two runs of JMH and says which benchmarks became slower, or lost their tail. A speed-up that costs the tail is none.
+ *
+ * <pre>
+ * java -cp .. io.github.tailunit.jmh.BenchmarkComparison before.json after.json [allow=0.05] [tail=0.02] [confidence=0.99] [action=out.json]
+ * </pre>
+ *
+ * <p>A benchmark is slower if the whole confidence interval of the ratio of times lies above {@code 1 + allow}; it has lost its tail if
+ * the whole interval of the difference of a tail metric, which {@link TailFidelityProfiler} has written, lies below {@code -tail}. Intervals
+ * are those of Welch, on logarithms for the ratio. Exit status: 0 if nothing is worse, 1 if something is, 2 if a benchmark of the first run
+ * is missing in the second or has too few iterations to tell, 3 if the files or arguments cannot be used.
+ *
+ * <p>{@code action} writes the second run in the form that the common benchmark action reads as {@code customSmallerIsBetter}.
+ */
+public final class BenchmarkComparison {
+
+    /** The exit status if nothing is worse. */
+    public static final int SAME = 0;
+
+    /** The exit status if a benchmark is slower or has lost its tail. */
+    public static final int WORSE = 1;
+
+    /** The exit status if a benchmark cannot be compared. */
+    public static final int UNDECIDED = 2;
+
+    /** The exit status if files or arguments cannot be used. */
+    public static final int UNUSABLE = 3;
+
+    private static final int LEAST_ITERATIONS = 3;
+
+    private final Map<String, Double> numbers = new TreeMap<>(Map.of("allow", 0.05, "tail", 0.02, "confidence", 0.99));
+    private final List<Path> files = new ArrayList<>();
+    private Path action;
+
+    private BenchmarkComparison(String... arguments) {
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            String key = equals < 0 ? "" : argument.substring(0, equals);
+            if (key.equals("action")) {
+                action = Path.of(argument.substring(equals + 1));
+            } else if (numbers.containsKey(key)) {
+                numbers.put(key, number(argument, argument.substring(equals + 1)));
+            } else {
+                files.add(Path.of(argument));
+            }
+        }
+        if (files.size() != 2) {
+            throw new IllegalArgumentException("two files are needed, the run before and the run after, but "
+                    + files.size() + " were given; options are allow=, tail=, confidence= and action=");
+        }
+        double confidence = numbers.get("confidence");
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException("confidence must be in (0, 1) but was " + confidence);
+        }
+    }
+
+    private static double number(String argument, String text) {
+        try {
+            double number = Double.parseDouble(text);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException noNumber) {
+            throw new IllegalArgumentException(argument + " needs a number after =", noNumber);
+        }
+        throw new IllegalArgumentException(argument + " needs a number of 0 or more");
+    }
+
+    /**
+     * Compares, prints and exits.
+     *
+     * @param arguments two files, and options
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(System.out, arguments));
+    }
+
+    /**
+     * Compares and prints.
+     *
+     * @param out where the comparison goes
+     * @param arguments two files, and options
+     * @return the exit status
+     */
+    public static int run(Appendable out, String... arguments) {
+        try {
+            BenchmarkComparison comparison = new BenchmarkComparison(arguments);
+            return comparison.compare(out);
+        } catch (IOException | IllegalArgumentException unusable) {
+            try {
+                out.append("cannot compare: ").append(unusable.toString()).append('\n');
+            } catch (IOException closed) {
+                unusable.addSuppressed(closed);
+            }
+            return UNUSABLE;
+        }
+    }
+
+    private int compare(Appendable out) throws IOException {
+        BenchmarkRun before = BenchmarkRun.read(files.get(0));
+        BenchmarkRun after = BenchmarkRun.read(files.get(1));
+        if (before.results().isEmpty()) {
+            throw new IllegalArgumentException(files.get(0) + " has no benchmark");
+        }
+        int worst = SAME;
+        for (BenchmarkRun.Result old : before.results().values()) {
+            BenchmarkRun.Result now = after.results().get(old.name());
+            Line line = now == null ? new Line("MISSING", "not in " + files.get(1), UNDECIDED) : line(old, now);
+            out.append(String.format(Locale.ROOT, "%-9s %s: %s\n", line.word, old.name(), line.text));
+            worst = worst == WORSE || line.status == WORSE ? WORSE : Math.max(worst, line.status);
+        }
+        if (action != null) {
+            Files.writeString(action, forAction(after));
+        }
+        return worst;
+    }
+
+    private record Line(String word, String text, int status) {}
+
+    private Line line(BenchmarkRun.Result old, BenchmarkRun.Result now) {
+        if (old.scores().length < LEAST_ITERATIONS || now.scores().length < LEAST_ITERATIONS) {
+            return new Line(
+                    "UNDECIDED",
+                    "at least " + LEAST_ITERATIONS + " iterations are needed, but there are " + old.scores().length
+                            + " and " + now.scores().length,
+                    UNDECIDED);
+        }
+        WelchInterval logs = WelchInterval.of(logTimes(old), logTimes(now), numbers.get("confidence"));
+        double low = Math.exp(logs.lower());
+        double high = Math.exp(logs.upper());
+        String text = String.format(Locale.ROOT, "time x %.3f (%.3f to %.3f)", Math.exp(logs.difference()), low, high);
+        String lost = lostTail(old, now);
+        if (!lost.isEmpty()) {
+            return new Line("TAIL LOST", text + lost, WORSE);
+        }
+        if (low > 1 + numbers.get("allow")) {
+            return new Line("SLOWER", text, WORSE);
+        }
+        return new Line(high < 1 ? "faster" : "same", text, SAME);
+    }
+
+    private static double[] logTimes(BenchmarkRun.Result result) {
+        return Arrays.stream(result.scores())
+                .map(score -> result.isTime() ? Math.log(score) : -Math.log(score))
+                .toArray();
+    }
+
+    private String lostTail(BenchmarkRun.Result old, BenchmarkRun.Result now) {
+        StringBuilder text = new StringBuilder();
+        old.tails().forEach((metric, kept) -> {
+            double[] left = now.tails().get(metric);
+            if (left == null) {
+                text.append("; ").append(metric).append(" is no longer measured");
+            } else if (kept.length > 1 && left.length > 1) {
+                WelchInterval change = WelchInterval.of(kept, left, numbers.get("confidence"));
+                if (change.upper() < -numbers.get("tail")) {
+                    text.append(String.format(
+                            Locale.ROOT,
+                            "; %s by %+.3f (%+.3f to %+.3f)",
+                            metric,
+                            change.difference(),
+                            change.lower(),
+                            change.upper()));
+                }
+            }
+        });
+        return text.toString();
+    }
+
+    private static String forAction(BenchmarkRun run) {
+        List<String> entries = new ArrayList<>();
+        for (BenchmarkRun.Result result : run.results().values()) {
+            if (result.isTime()) {
+                Map<String, Object> entry = new LinkedHashMap<>();
+                entry.put("name", result.name());
+                entry.put("unit", result.unit());
+                entry.put("value", Arrays.stream(result.scores()).average().orElse(0));
+                entries.add(JsonText.of(entry).strip());
+            }
+        }
+        return "[\n" + String.join(",\n", entries) + "\n]\n";
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.tailunit.jmh;
+
+import io.github.tailunit.baseline.JsonText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The results of one run of JMH, as it writes them with {@code -rf json}, by the name of the benchmark with its parameters. */
+record BenchmarkRun(Map<String, Result> results) {
+
+    private static final String TAIL = TailFidelityProfiler.PREFIX;
+
+    /** One benchmark: the score of each iteration, and what tail metrics read in each. */
+    record Result(String name, String unit, boolean isTime, double[] scores, Map<String, double[]> tails) {}
+
+    static BenchmarkRun read(Path file) throws IOException {
+        Map<String, ?> wrapped;
+        try { // a list at the top is no object, which is all that the parser of baselines reads
+            wrapped = JsonText.parse("{\"results\":" + Files.readString(file) + "}");
+        } catch (IllegalArgumentException noJson) {
+            throw new IllegalArgumentException(file + " is no result of JMH: " + noJson.getMessage(), noJson);
+        }
+        try {
+            return new BenchmarkRun(list(wrapped.get("results")).stream()
+                    .map(BenchmarkRun::result)
+                    .collect(Collectors.toMap(Result::name, result -> result, (one, other) -> other, TreeMap::new)));
+        } catch (ClassCastException | NullPointerException otherJson) {
+            throw new IllegalArgumentException(
+                    file + " is no result of JMH; write one with -rf json -rff " + file.getFileName(), otherJson);
+        }
+    }
+
+    private static Result result(Object entry) {
+        Map<String, Object> fields = object(entry);
+        Map<String, Object> primary = object(fields.get("primaryMetric"));
+        Map<String, double[]> tails = new TreeMap<>();
+        if (fields.get("secondaryMetrics") != null) {
+            object(fields.get("secondaryMetrics")).forEach((name, metric) -> {
+                if (name.contains(TAIL)) {
+                    tails.put(
+                            name.substring(name.indexOf(TAIL)),
+                            numbers(object(metric).get("rawData")));
+                }
+            });
+        }
+        return new Result(
+                name(fields),
+                (String) primary.get("scoreUnit"),
+                !"thrpt".equals(fields.get("mode")),
+                numbers(primary.get("rawData")),
+                tails);
+    }
+
+    private static String name(Map<String, Object> fields) {
+        String benchmark = (String) fields.get("benchmark");
+        if (fields.get("params") == null) {
+            return benchmark;
+        }
+        return benchmark
+                + new TreeMap<>(object(fields.get("params")))
+                        .entrySet().stream()
+                                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                                .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    /** Iterations of all forks, one after the other. */
+    private static double[] numbers(Object rawData) {
+        return list(rawData).stream()
+                .flatMap(fork -> list(fork).stream())
+                .mapToDouble(number -> ((Number) number).doubleValue())
+                .toArray();
+    }
+
+    @SuppressWarnings("unchecked") // a wrong type is caught where the file is read
+    private static Map<String, Object> object(Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(Object value) {
+        return (List<Object>) value;
+    }
+}

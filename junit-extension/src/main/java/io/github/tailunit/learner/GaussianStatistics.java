@@ -1,0 +1,106 @@
+package io.github.tailunit.learner;
+
+import io.github.tailunit.model.GenerativeModel;
+import io.github.tailunit.model.SufficientStatistics;
+import io.github.tailunit.random.Variates;
+
+/**
+ * Number, mean and sum of squared deviations of a normal sample. Given n records of a model with mean m and deviation s,
+ *
+ * <pre>
+ * mean ~ m + s Z / sqrt(n),   sum of squared deviations ~ s^2 chi2(n - 1),   independent
+ * </pre>
+ *
+ * <p>(Fisher, "Frequency distribution of the values of the correlation coefficient", Biometrika 10, 1915,
+ * doi:10.1093/biomet/10.4.507.) Samples are merged by the formula of Chan, Golub and LeVeque, "Algorithms for computing the
+ * sample variance", The American Statistician 37, 1983, doi:10.1080/00031305.1983.10483115, which does not cancel.
+ */
+record GaussianStatistics(String family, VarianceDivisor divisor) implements SufficientStatistics<double[]> {
+
+    private static final int MEAN = 1;
+    private static final int SQUARES = 2;
+
+    @Override
+    public int statistics() {
+        return 3;
+    }
+
+    @Override
+    public int parameters() {
+        return 2;
+    }
+
+    @Override
+    public void summarize(double[] records, double[] statistics) {
+        double sum = 0;
+        for (double value : records) {
+            sum += value;
+        }
+        double mean = sum / records.length;
+        double squares = 0;
+        for (double value : records) {
+            squares += (value - mean) * (value - mean);
+        }
+        set(statistics, records.length, mean, squares);
+    }
+
+    private static void set(double[] statistics, double size, double mean, double squares) {
+        statistics[0] = size;
+        statistics[MEAN] = mean;
+        statistics[SQUARES] = squares;
+    }
+
+    @Override
+    public void merge(double[] statistics, double[] more) {
+        double both = statistics[0] + more[0];
+        double gap = more[MEAN] - statistics[MEAN];
+        double share = more[0] / both;
+        set(
+                statistics,
+                both,
+                statistics[MEAN] + gap * share,
+                statistics[SQUARES] + more[SQUARES] + gap * gap * statistics[0] * share);
+    }
+
+    @Override
+    public void draw(double[] parameters, int size, Variates random, double[] statistics) {
+        double deviation = parameters[1];
+        double mean = parameters[0] + deviation / Math.sqrt(size) * random.normal();
+        double squares = size > 1 ? deviation * deviation * random.chiSquare(size - 1.0) : 0;
+        set(statistics, size, mean, squares);
+    }
+
+    /** Sums of standard normal numbers, which lie around 0: nothing cancels, and nothing is stored. */
+    @Override
+    public void drawRecords(double[] parameters, int size, Variates random, double[] statistics) {
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < size; i++) {
+            double z = random.normal();
+            sum += z;
+            squares += z * z;
+        }
+        double mean = sum / size;
+        double deviation = parameters[1];
+        set(
+                statistics,
+                size,
+                parameters[0] + deviation * mean,
+                deviation * deviation * Math.max(0, squares - sum * mean));
+    }
+
+    @Override
+    public void fit(double[] statistics, double[] parameters) {
+        double degrees = divisor == VarianceDivisor.N ? statistics[0] : statistics[0] - 1;
+        if (degrees < 1) {
+            throw Gaussian.tooFewRecords(family, divisor, (int) statistics[0]);
+        }
+        parameters[0] = statistics[MEAN];
+        parameters[1] = Math.sqrt(statistics[SQUARES] / degrees);
+    }
+
+    @Override
+    public GenerativeModel<double[]> model(double[] parameters) {
+        return new Gaussian(parameters[0], parameters[1]);
+    }
+}
