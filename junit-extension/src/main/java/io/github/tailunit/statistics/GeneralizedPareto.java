@@ -92,7 +92,8 @@ public record GeneralizedPareto(double shape, double scale) {
      *
      * @param excesses as for {@link #maximumLikelihood}
      * @param confidence the probability that the interval aims at, in (0, 1)
-     * @return the interval, its lower limit -1 if the likelihood is still large there; empty where there is no estimate
+     * @return the interval, its lower limit -1 if the likelihood is still large there; empty where there is no estimate, or where
+     *     excesses differ by more than the range of a double
      * @throws IllegalArgumentException if an excess is NaN, infinite, 0 or negative, or the confidence out of its range
      */
     public static Optional<ConfidenceLimits> shapeInterval(double[] excesses, double confidence) {

@@ -175,6 +175,9 @@ final class GeneralizedParetoLikelihood {
         double xi = estimate.law().shape();
         double drop = ChiSquaredDistribution.of(1).inverseSurvivalProbability(error) / 2;
         double height = estimate.logLikelihood() - drop;
+        if (!(profileOfShape(xi) >= height)) {
+            return Optional.empty(); // sigma is too small beside the largest excess for a double
+        }
         return Optional.of(new ConfidenceLimits(lower(xi, height), upper(xi, height), confidence));
     }
 

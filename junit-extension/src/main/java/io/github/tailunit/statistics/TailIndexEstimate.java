@@ -51,7 +51,7 @@ public record TailIndexEstimate(int k, Measurement index, OptionalDouble standar
 
     static Optional<ConfidenceLimits> normal(double centre, OptionalDouble error, double confidence) {
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(ConfidenceLimits.errorOfEachSide(confidence));
-        return error.isEmpty()
+        return error.isEmpty() || !Double.isFinite(error.getAsDouble())
                 ? Optional.empty()
                 : Optional.of(new ConfidenceLimits(
                         centre - z * error.getAsDouble(), centre + z * error.getAsDouble(), confidence));

@@ -381,4 +381,21 @@ class TailShapeTest {
                                     + "too narrow.");
         }
     }
+
+    // A sentinel near the largest double must not end in an exception of a solver.
+    @Test
+    void a_sentinel_leaves_a_value_without_limits() {
+        double[] numbers =
+                IntStream.rangeClosed(1, 200).mapToDouble(i -> Math.sin(i) * i).toArray();
+        double[] made = numbers.clone();
+        made[7] = 1.7e308;
+        for (TwoSampleMetric<double[]> metric :
+                List.of(TailShape.pickands(Tail.upper(0.9), 0.02), TailShape.generalizedPareto(Tail.upper(0.9)))) {
+            MetricResult result = TailMetrics.of(Reference.of(numbers), Candidate.of(made))
+                    .withResamples(99)
+                    .measure(metric);
+
+            assertThat(result.value()).isInstanceOf(Measurement.Scalar.class);
+        }
+    }
 }
