@@ -28,6 +28,11 @@ final class Clusters {
         return new Clusters(candidate.size(), candidate.clusters());
     }
 
+    /** The clusters of so many records, if there are some. */
+    static Clusters of(int size, Optional<int[]> clusters) {
+        return new Clusters(size, clusters);
+    }
+
     /** How often an event comes among all records. */
     ClusteredRate rate(IntPredicate event) {
         long[] events = new long[Math.max(1, count)];

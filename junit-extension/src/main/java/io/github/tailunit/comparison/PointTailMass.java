@@ -92,18 +92,7 @@ record PointTailMass<S>(
     }
 
     private static ClusteredRate rate(boolean[] inTail, Optional<int[]> clusters) {
-        if (clusters.isEmpty()) {
-            return ClusteredRate.independent(PointTail.count(inTail), inTail.length);
-        }
-        int[] clusterOf = clusters.get();
-        int size = Arrays.stream(clusterOf).max().orElse(-1) + 1;
-        long[] events = new long[size];
-        long[] records = new long[size];
-        for (int i = 0; i < inTail.length; i++) {
-            records[clusterOf[i]]++;
-            events[clusterOf[i]] += inTail[i] ? 1 : 0;
-        }
-        return ClusteredRate.of(events, records);
+        return Clusters.of(inTail.length, clusters).rate(position -> inTail[position]);
     }
 
     private SignificanceTest test(Clouds clouds, ComparisonSettings settings) {

@@ -6,7 +6,6 @@ import io.github.tailunit.statistics.ClusteredRate;
 import io.github.tailunit.statistics.OrderStatistics;
 import io.github.tailunit.statistics.OrderStatistics.QuantileType;
 import io.github.tailunit.statistics.Side;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Numbers strictly below one threshold or strictly above another; an open side has an infinite one. */
@@ -70,18 +69,7 @@ record TailRegion(double below, double above) {
 
     /** The rate at which numbers lie here, with clusters if there are some. */
     ClusteredRate rate(double[] numbers, Optional<int[]> clusters) {
-        if (clusters.isEmpty()) {
-            return ClusteredRate.independent(count(numbers), numbers.length);
-        }
-        int[] clusterOf = clusters.get();
-        int size = Arrays.stream(clusterOf).max().orElse(-1) + 1;
-        long[] events = new long[size];
-        long[] records = new long[size];
-        for (int i = 0; i < numbers.length; i++) {
-            records[clusterOf[i]]++;
-            events[clusterOf[i]] += contains(numbers[i]) ? 1 : 0;
-        }
-        return ClusteredRate.of(events, records);
+        return Clusters.of(numbers.length, clusters).rate(position -> contains(numbers[position]));
     }
 
     TailCounts counts(double levelAsked, double[] reference, double[] candidate) {
