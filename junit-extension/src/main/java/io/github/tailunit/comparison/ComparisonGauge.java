@@ -2,9 +2,10 @@ package io.github.tailunit.comparison;
 
 import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.metric.Measurement;
+import java.util.List;
 
-/** A comparison with the reference as a gauge: the reference itself is at 1. */
-record ComparisonGauge<S>(FrozenMetric<S> metric) implements Gauge<S> {
+/** A comparison with the reference as a gauge; retentions are shares of what the reference, compared with itself, has. */
+record ComparisonGauge<S>(FrozenMetric<S> metric, Measurement reference) implements Gauge<S> {
 
     static <S> Gauge<S> calibrate(TwoSampleMetric<S> metric, S reference) {
         Reference<S> real = Reference.of(reference);
@@ -15,15 +16,36 @@ record ComparisonGauge<S>(FrozenMetric<S> metric) implements Gauge<S> {
                     definition.name()
                             + " is a difference, which has no worse side, so that no run could be called a violation; take a retention or a distance");
         }
-        if (frozen.value(Candidate.of(reference)) instanceof Measurement.Undefined undefined) {
+        Measurement whole = value(frozen, reference);
+        if (whole instanceof Measurement.Undefined undefined) {
             throw new IllegalArgumentException(
                     definition.name() + " is undefined on the reference: " + undefined.cause());
         }
-        return new ComparisonGauge<>(frozen);
+        if (!(whole.value().orElseThrow() > 0)) {
+            throw new IllegalArgumentException(definition.name() + " is "
+                    + whole.value().orElseThrow() + " on the reference itself, so there is nothing to keep");
+        }
+        return new ComparisonGauge<>(frozen, whole);
     }
 
-    private boolean isDistance() {
+    private static <S> Measurement value(FrozenMetric<S> metric, S batch) {
+        Candidate<S> candidate = Candidate.of(batch);
+        Measurement value = candidate.size() == 0 ? TailMetrics.NO_RECORDS : metric.value(candidate);
+        return value instanceof Measurement.Undefined || !isDistance(metric)
+                ? value
+                : new Measurement.Scalar(Math.exp(-value.value().orElseThrow()));
+    }
+
+    private static boolean isDistance(FrozenMetric<?> metric) {
         return metric.definition().orientation() == Orientation.DISTANCE;
+    }
+
+    @Override
+    public List<String> caveats() {
+        return metric.definition().contextOnly()
+                ? List.of("A " + metric.definition().name()
+                        + " compares whole distributions and sees next to nothing of a tail; it is context.")
+                : List.of();
     }
 
     @Override
@@ -34,14 +56,9 @@ record ComparisonGauge<S>(FrozenMetric<S> metric) implements Gauge<S> {
 
     @Override
     public String name() {
-        return isDistance()
+        return isDistance(metric)
                 ? "closeness by " + metric.definition().name()
                 : metric.definition().name();
-    }
-
-    @Override
-    public Measurement reference() {
-        return new Measurement.Scalar(1);
     }
 
     @Override
@@ -51,15 +68,10 @@ record ComparisonGauge<S>(FrozenMetric<S> metric) implements Gauge<S> {
 
     @Override
     public Measurement measure(S batch, int size) {
-        Measurement value;
         try {
-            Candidate<S> candidate = Candidate.of(batch);
-            value = candidate.size() == 0 ? TailMetrics.NO_RECORDS : metric.value(candidate);
+            return value(metric, batch);
         } catch (IllegalArgumentException invalid) {
             return new Measurement.Undefined(invalid.getMessage(), invalid);
         }
-        return value instanceof Measurement.Undefined || !isDistance()
-                ? value
-                : new Measurement.Scalar(Math.exp(-value.value().orElseThrow()));
     }
 }

@@ -9,7 +9,10 @@ import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.learner.GaussianLearner;
 import io.github.tailunit.learner.ResamplingLearner;
+import io.github.tailunit.metric.Categories;
+import io.github.tailunit.metric.Gauge;
 import io.github.tailunit.metric.Measurement;
+import io.github.tailunit.metric.Values;
 import io.github.tailunit.model.BatchType;
 import io.github.tailunit.model.Learner;
 import io.github.tailunit.random.RandomStream;
@@ -225,5 +228,37 @@ class OwnMetricTest {
             }
         }
         return (double) extreme / splits;
+    }
+
+    /** Of 3 rare categories 2.19 are expected of one draw of the reference, which has all of them. */
+    @Test
+    void a_gate_asks_for_a_share_of_what_the_reference_itself_has() {
+        int[] categories = new int[100];
+        Arrays.setAll(categories, i -> i < 96 ? 0 : i < 98 ? 1 : i - 96);
+        TwoSampleMetric<int[]> coverage = CategoryMetrics.categoryCoverage(Categories.ofInts());
+
+        Gauge<int[]> gauge = coverage.inRecursion().calibrate(categories, 100);
+
+        double itself = coverage.freeze(Reference.of(categories))
+                .value(Candidate.of(categories))
+                .value()
+                .orElseThrow();
+        assertThat(itself).isGreaterThan(1.1);
+        assertThat(gauge.reference()).isEqualTo(new Measurement.Scalar(itself));
+        assertThat(gauge.measure(categories, 100).relativeTo(gauge.reference())).isEqualTo(new Measurement.Scalar(1));
+        assertThat(gauge.caveats()).isEmpty();
+    }
+
+    @Test
+    void a_gate_on_a_distance_of_the_bulk_says_that_it_is_one() {
+        Gauge<double[]> gauge = BulkDistances.kolmogorovSmirnov(Values.ofNumbers())
+                .inRecursion()
+                .calibrate(new double[] {1, 2, 3}, 3);
+
+        assertThat(gauge.caveats())
+                .containsExactly(
+                        "A Kolmogorov-Smirnov statistic compares whole distributions and sees next to nothing of a tail; it is "
+                                + "context.");
+        assertThat(gauge.reference()).isEqualTo(new Measurement.Scalar(1));
     }
 }
