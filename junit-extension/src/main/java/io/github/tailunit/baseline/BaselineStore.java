@@ -8,13 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -228,21 +225,10 @@ public final class BaselineStore {
 
     private static void write(Path file, Baseline baseline) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            replace(file, BaselineText.of(baseline).getBytes(StandardCharsets.UTF_8));
+            WholeFile.write(file, BaselineText.of(baseline));
         } catch (IOException failed) {
             throw new TrainingConfigurationException("the baseline file " + shown(file) + " cannot be written: "
                     + failed + ". Make the directory writable, or name another with -Dtailunit.baselines=<directory>");
-        }
-    }
-
-    private static void replace(Path file, byte[] text) throws IOException {
-        Path beside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            Files.write(beside, text, StandardOpenOption.CREATE_NEW);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside); // it is there only if something failed
         }
     }
 

@@ -6,9 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version of TailUnit, as the build wrote it beside this class. */
-final class ToolVersion {
+public final class ToolVersion {
 
-    static final String CURRENT = read();
+    /** Such as {@code 0.1.0}; {@code unknown} where the build has not filled it in. */
+    public static final String CURRENT = read();
 
     private ToolVersion() {}
 

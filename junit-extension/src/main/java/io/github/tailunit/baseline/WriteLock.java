@@ -13,15 +13,20 @@ import java.util.Locale;
  *
  * @param file the file that is locked
  */
-record WriteLock(Path file) {
+public record WriteLock(Path file) {
 
     /** The system's locks are between processes. */
     private static final Object THREADS = new Object();
 
     private static final int FILES = 256;
 
-    /** The lock of a file; where the file system does not tell upper from lower case, neither may the lock. */
-    static WriteLock of(Path changed) {
+    /**
+     * The lock of a file; where the file system does not tell upper from lower case, neither may the lock.
+     *
+     * @param changed the file that is to be changed
+     * @return its lock
+     */
+    public static WriteLock of(Path changed) {
         String path = changed.toAbsolutePath().normalize().toString().toLowerCase(Locale.ROOT);
         String user = System.getProperty("user.name").replaceAll("\\W", "_"); // another's files may not be written
         String name = String.format(Locale.ROOT, "tailunit-%s-%02x.lock", user, Math.floorMod(path.hashCode(), FILES));
@@ -31,9 +36,10 @@ record WriteLock(Path file) {
     /**
      * Waits for the lock, and holds it meanwhile.
      *
+     * @param change what to do
      * @throws IOException if the lock cannot be taken; then nothing is done
      */
-    void hold(Runnable change) throws IOException {
+    public void hold(Runnable change) throws IOException {
         synchronized (THREADS) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock(); // until the channel is closed

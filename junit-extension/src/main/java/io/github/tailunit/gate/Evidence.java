@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param test the statistical test
  * @param runs the runs looked at, in the order of their index
  * @param attribution what an ideal learner does in this loop; empty if nothing was decided
- * @param trajectories the table over generations; made for a failure and for a replay
+ * @param trajectories what was kept from generation to generation; empty if it was not looked at
+ * @param tailCurves how far the tail reaches; none if the metric is not about the tail of numbers
  * @param firstDegraded since when the learner is degraded; looked for after a failure
- * @param losses what was lost, by name; made for a failure and for a replay
+ * @param losses what was lost, by name
  * @param baseline how the runs compare with the stored ones; empty if nothing stored is asked for
  */
 public record Evidence(
@@ -23,6 +24,7 @@ public record Evidence(
         List<Run> runs,
         Optional<Attribution> attribution,
         Optional<Trajectories> trajectories,
+        List<TailCurve> tailCurves,
         Optional<FirstDegraded> firstDegraded,
         Losses losses,
         Optional<BaselineEvidence> baseline) {
@@ -37,13 +39,15 @@ public record Evidence(
      * @param test the statistical test
      * @param runs the runs looked at, in the order of their index
      * @param attribution what an ideal learner does in this loop; empty if nothing was decided
-     * @param trajectories the table over generations; made for a failure and for a replay
+     * @param trajectories what was kept from generation to generation; empty if it was not looked at
+     * @param tailCurves how far the tail reaches; none if the metric is not about the tail of numbers
      * @param firstDegraded since when the learner is degraded; looked for after a failure
-     * @param losses what was lost, by name; made for a failure and for a replay
+     * @param losses what was lost, by name
      * @param baseline how the runs compare with the stored ones; empty if nothing stored is asked for
      */
     public Evidence {
         runs = List.copyOf(runs);
+        tailCurves = List.copyOf(tailCurves);
     }
 
     /**

@@ -5,8 +5,10 @@ import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.generation.LineageRunner;
 import io.github.tailunit.generation.Recursion;
 import io.github.tailunit.generation.RecursiveTraining;
+import io.github.tailunit.generation.ReportSettings;
 import io.github.tailunit.generation.Sourced;
 import io.github.tailunit.oracle.SamplingNoise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One gate's work, from the frozen settings to the verdict. */
 final class Judgement<S> {
+
+    private static final Duration SHORT = Duration.ofSeconds(10);
 
     private final Scene<S> scene;
     private final Criterion criterion;
@@ -95,7 +99,7 @@ final class Judgement<S> {
             new RepeatabilityCheck<>(afterwards, read, criterion).check(runs);
             SamplingNoise alike = read.path() == idealPath ? noise : afterwards.noise(read.path());
             Attribution attribution = criterion.attribution(read, alike);
-            return evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none());
+            return evidence(Optional.of(attribution), Pictures.none(), Optional.empty());
         } finally {
             training.progress().end();
         }
@@ -136,6 +140,7 @@ final class Judgement<S> {
     }
 
     private Verdict decide(SamplingNoise before) throws InterruptedException, TimeoutException {
+        long began = System.nanoTime();
         training.runner()
                 .inOrder(
                         test.maxRuns(),
@@ -155,41 +160,35 @@ final class Judgement<S> {
             criterion.requireSomethingToJudge(afterwards, noise);
         }
         Attribution attribution = criterion.attribution(new Reading<>(afterwards, read.path()), noise);
-        return switch (decision()) {
-            case PASS ->
-                new Verdict.Pass(evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none()));
-            case FAIL -> new Verdict.Fail(explained(attribution, noise, afterwards));
-            case CONTINUE ->
-                new Verdict.Inconclusive(
-                        evidence(Optional.of(attribution), Optional.empty(), Optional.empty(), Losses.none()),
-                        Verdict.Reason.RUNS,
-                        "the " + runs.size() + " runs that were planned do not decide");
-        };
+        SequentialTest.Decision decided = decision();
+        if (decided == SequentialTest.Decision.FAIL) {
+            return new Verdict.Fail(explained(attribution, noise, afterwards));
+        }
+        Evidence evidence = evidence(Optional.of(attribution), pictured(noise, began), Optional.empty());
+        return decided == SequentialTest.Decision.PASS
+                ? new Verdict.Pass(evidence)
+                : new Verdict.Inconclusive(
+                        evidence, Verdict.Reason.RUNS, "the " + runs.size() + " runs that were planned do not decide");
     }
 
-    /** What explains a failure is made as far as time and memory go; that they do not suffice does not undo the failure. */
+    /** Nobody waits long for pictures of what is in order. */
+    private Pictures pictured(SamplingNoise noise, long began) throws InterruptedException {
+        if (training.settings().report().pictures() == ReportSettings.Pictures.FAILURES) {
+            return Pictures.none();
+        }
+        Duration taken = Duration.ofNanos(System.nanoTime() - began);
+        Scene<S> shortly = scene.within(taken.compareTo(SHORT) < 0 ? SHORT : taken);
+        return Pictures.of(new Reading<>(shortly, reading(firstRun).path()), noise, runs, Optional.empty());
+    }
+
     private Evidence explained(Attribution attribution, SamplingNoise noise, Scene<S> afterwards)
             throws InterruptedException {
         Reading<S> read = new Reading<>(afterwards, reading(firstRun).path());
-        Optional<Trajectories> table = ifAffordable(() -> new Table<>(read).of(noise, runs, Optional.empty()));
-        Optional<Losses> losses = ifAffordable(() -> LossReport.of(read, runs));
+        Pictures pictures = Pictures.of(read, noise, runs, Optional.empty());
         Optional<FirstDegraded> since = criterion.knowsEarlierGenerations()
-                ? ifAffordable(() -> FirstDegraded.of(afterwards, read.path(), criterion, noise, runs.size()))
+                ? Pictures.ifAffordable(() -> FirstDegraded.of(afterwards, read.path(), criterion, noise, runs.size()))
                 : Optional.empty();
-        return evidence(Optional.of(attribution), table, since, losses.orElse(Losses.none()));
-    }
-
-    @FunctionalInterface
-    private interface Explanation<T> {
-        T make() throws InterruptedException, TimeoutException;
-    }
-
-    private static <T> Optional<T> ifAffordable(Explanation<T> explanation) throws InterruptedException {
-        try {
-            return Optional.of(explanation.make());
-        } catch (TimeoutException | OutOfMemoryError tooMuch) {
-            return Optional.empty();
-        }
+        return evidence(Optional.of(attribution), pictures, since);
     }
 
     private Run look(int index, int first, SamplingNoise noise) throws InterruptedException {
@@ -214,10 +213,10 @@ final class Judgement<S> {
         runs.add(scene.alone(() -> look(index, index, before)));
         Reading<S> read = reading(index);
         SamplingNoise noise = read.path() == idealPath ? before : scene.noise(read.path());
-        Trajectories table = new Table<>(read).of(noise, runs, Optional.of(training.lineage(index)));
+        Pictures pictures = Pictures.of(read, noise, runs, Optional.of(training.lineage(index)));
         Attribution attribution = criterion.attribution(read, noise);
         return new Verdict.Inconclusive(
-                evidence(Optional.of(attribution), Optional.of(table), Optional.empty(), LossReport.of(read, runs)),
+                evidence(Optional.of(attribution), pictures, Optional.empty()),
                 Verdict.Reason.REPLAY,
                 "run " + index + " was replayed; a replay is no verdict");
     }
@@ -231,14 +230,10 @@ final class Judgement<S> {
 
     private Verdict undecided(Verdict.Reason reason, String explanation) {
         return new Verdict.Inconclusive(
-                evidence(Optional.empty(), Optional.empty(), Optional.empty(), Losses.none()), reason, explanation);
+                evidence(Optional.empty(), Pictures.none(), Optional.empty()), reason, explanation);
     }
 
-    private Evidence evidence(
-            Optional<Attribution> attribution,
-            Optional<Trajectories> table,
-            Optional<FirstDegraded> since,
-            Losses losses) {
+    private Evidence evidence(Optional<Attribution> attribution, Pictures pictures, Optional<FirstDegraded> since) {
         EvaluationPath path = reading == null ? EvaluationPath.SAMPLE : reading.path();
         DeclaredSeed seed = recursion.declaredSeed();
         Setup setup = new Setup(
@@ -264,6 +259,15 @@ final class Judgement<S> {
                 criterion.tolerated(),
                 scene.caveats(path));
         return new Evidence(
-                statement, setup, test, runs, attribution, table, since, losses, criterion.againstBaseline(runs, test));
+                statement,
+                setup,
+                test,
+                runs,
+                attribution,
+                pictures.trajectories(),
+                pictures.tailCurves(),
+                since,
+                pictures.losses(),
+                criterion.againstBaseline(runs, test));
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What was lost, by name. Made for a failure and for a replay of a metric that has names.
+ * What was lost, by name, where a metric has names.
  *
  * @param extinct what the worst run has lost entirely, in the order of the metric
  * @param declined the groups of the worst run that have less than their share of the reference, worst first; only for a

@@ -89,14 +89,12 @@ record Scene<S>(
 
     /** The same with the whole time budget from now on. */
     Scene<S> withFreshBudget() {
-        return new Scene<>(
-                training,
-                recursion,
-                gauges,
-                ideal,
-                test,
-                sharedBlock,
-                System.nanoTime() + training.timeBudget().toNanos());
+        return within(training.timeBudget());
+    }
+
+    /** The same with so much time from now on. */
+    Scene<S> within(Duration time) {
+        return new Scene<>(training, recursion, gauges, ideal, test, sharedBlock, System.nanoTime() + time.toNanos());
     }
 
     /** Work that is done on the pool, so that the time budget holds for it, with nothing else of this gate running. */

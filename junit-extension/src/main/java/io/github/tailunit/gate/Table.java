@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 
 /** The table over generations, made after the verdict: it explains, it does not decide. */
 final class Table<S> {
 
-    private static final int LATER_COLUMNS = 4;
+    /** With the first three, each generation of a loop of 20; a multiple of the columns that a narrow table has. */
+    private static final int MANY = 20;
 
     private final Reading<S> reading;
 
@@ -22,14 +24,21 @@ final class Table<S> {
         this.reading = reading;
     }
 
-    /** Generations 0, 1 and 2, and four more that are spread evenly up to the last. */
-    static List<Integer> columns(int generations) {
+    /** Each generation where there are few; else the first three and some that are spread evenly up to the last. */
+    private static List<Integer> columns(int generations) {
+        TreeSet<Integer> columns = new TreeSet<>(columns(generations, Trajectories.FEW));
+        columns.addAll(columns(generations, Math.min(generations, MANY)));
+        return List.copyOf(columns);
+    }
+
+    /** Generations 0, 1 and 2, and so many more that are spread evenly up to the last. */
+    static List<Integer> columns(int generations, int later) {
         TreeSet<Integer> columns = new TreeSet<>();
         for (int generation = 0; generation <= Math.min(2, generations); generation++) {
             columns.add(generation);
         }
-        for (int i = 1; i <= LATER_COLUMNS && generations > 2; i++) {
-            columns.add(2 + Math.round((generations - 2f) * i / LATER_COLUMNS));
+        for (int i = 1; i <= later && generations > 2; i++) {
+            columns.add(2 + Math.round((generations - 2f) * i / later));
         }
         return List.copyOf(columns);
     }
@@ -51,12 +60,19 @@ final class Table<S> {
             idealWorst.add(generation == 0 ? start : noise.quantile(generation, 0.05));
             idealBest.add(generation == 0 ? start : noise.quantile(generation, 0.95));
         }
-        Optional<List<OptionalDouble>> single = replayed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Arrays.stream(row(replayed.get(), columns))
-                        .mapToObj(Table::defined)
-                        .toList());
-        return new Trajectories(columns, medians, idealMedian, idealWorst, idealBest, single);
+        Optional<List<OptionalDouble>> single =
+                replayed.isEmpty() ? Optional.empty() : Optional.of(defined(row(replayed.get(), columns)));
+        return new Trajectories(columns, medians, idealMedian, idealWorst, idealBest, trajectories(runs, kept), single);
+    }
+
+    private static List<Trajectories.Trajectory> trajectories(List<Run> runs, List<double[]> kept) {
+        return IntStream.range(0, kept.size())
+                .mapToObj(i -> new Trajectories.Trajectory(runs.get(i).index(), defined(kept.get(i))))
+                .toList();
+    }
+
+    private static List<OptionalDouble> defined(double[] row) {
+        return Arrays.stream(row).mapToObj(Table::defined).toList();
     }
 
     private List<double[]> measure(List<Run> runs, List<Integer> columns)

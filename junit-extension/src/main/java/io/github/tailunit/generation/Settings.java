@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param inconclusive {@code tailunit.inconclusive}: what becomes of a JUnit test whose gate could not decide, {@code fail}
  *     or {@code abort}
  * @param baselines what becomes of comparisons with a stored baseline
+ * @param report what becomes of the report of the build
  * @param training what holds for each training unless an annotation or the code says otherwise
  * @param continuousIntegration whether the environment variable {@code CI} says so
  * @param origins where each value that was set came from, by its key
@@ -32,6 +33,7 @@ public record Settings(
         Progress progress,
         Inconclusive inconclusive,
         BaselineSettings baselines,
+        ReportSettings report,
         TrainingDefaults training,
         boolean continuousIntegration,
         Map<String, String> origins) {
@@ -104,6 +106,7 @@ public record Settings(
                 reader.choice("tailunit.progress", Progress.AUTO),
                 reader.choice("tailunit.inconclusive", Inconclusive.FAIL),
                 baselines,
+                ReportSettings.of(reader),
                 TrainingDefaults.of(reader),
                 ci,
                 Map.copyOf(reader.origins()));
@@ -153,6 +156,12 @@ public record Settings(
         inForce.put("baseline", sourced("tailunit.baseline", baselines.mode()));
         inForce.put("baselines", sourced("tailunit.baselines", shown(baselines.directory())));
         inForce.put("baselineRuns", sourced("tailunit.baselineRuns", baselines.runs()));
+        inForce.put(
+                "report",
+                sourced(
+                        "tailunit.report",
+                        report.directory().map(Settings::shown).orElse("off")));
+        inForce.put("pictures", sourced("tailunit.pictures", report.pictures()));
         return inForce;
     }
 

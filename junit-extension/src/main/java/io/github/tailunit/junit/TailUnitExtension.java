@@ -4,6 +4,7 @@ import io.github.tailunit.gate.EvaluationSession;
 import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Settings;
+import io.github.tailunit.report.TestResult;
 import io.github.tailunit.report.VerdictError;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -120,8 +121,15 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
             invocation.proceed();
             return;
         }
+        ReportFiles files = reportFiles(context, trainings.settings());
+        TestResult begun = trainings.begun(context);
+        files.begin(begun);
+        long start = System.nanoTime();
         Optional<Throwable> thrown = outcome(invocation, trainings);
         try {
+            files.end(begun.finished(
+                    trainings.report(), (System.nanoTime() - start) / 1e9, thrown.flatMap(TailUnitExtension::problem)));
+            files.toEntry().ifPresent(context::publishReportEntry);
             trainings.publish(context);
         } catch (RuntimeException notPublished) {
             thrown.ifPresent(
@@ -133,6 +141,24 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
         if (thrown.isPresent()) {
             throw thrown.get();
         }
+    }
+
+    private static ReportFiles reportFiles(ExtensionContext context, Settings settings) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(ReportFiles.class, key -> ReportFiles.of(settings), ReportFiles.class);
+    }
+
+    /** What a test ended with, if that is more than its verdicts. */
+    private static Optional<String> problem(Throwable thrown) {
+        if (thrown instanceof MultipleFailuresError several) {
+            return several.getFailures().stream()
+                    .flatMap(failure -> problem(failure).stream())
+                    .findFirst();
+        }
+        return thrown instanceof VerdictError || thrown instanceof TestAbortedException
+                ? Optional.empty()
+                : Optional.of(thrown.toString());
     }
 
     private static Optional<Throwable> outcome(Invocation<Void> invocation, Trainings trainings) {

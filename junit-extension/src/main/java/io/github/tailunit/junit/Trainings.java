@@ -10,9 +10,11 @@ import io.github.tailunit.generation.Settings;
 import io.github.tailunit.generation.Sourced;
 import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.report.TestReport;
+import io.github.tailunit.report.TestResult;
 import io.github.tailunit.report.VerdictError;
 import io.github.tailunit.report.VerdictText;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -167,17 +169,35 @@ final class Trainings {
                         EvaluationSession.verdictsOn(subject.training()).isEmpty());
     }
 
+    /** The test as it begins; its name tells a reader which invocation it is. */
+    TestResult begun(ExtensionContext context) {
+        return TestResult.begun(
+                context.getUniqueId(),
+                defaults.test(),
+                context.getRequiredTestClass().getName(),
+                context.getRequiredTestMethod().getName(),
+                Instant.now());
+    }
+
+    /** All verdicts by now. */
+    TestReport report() {
+        return new TestReport(
+                defaults.test(),
+                settings,
+                verdicts().stream()
+                        .map(verdict -> new TestReport.Entry(verdict, declared(verdict)))
+                        .toList());
+    }
+
     /** Report entries, which listeners read, and one file, which keeps all evidence. */
     void publish(ExtensionContext context) {
-        List<TestReport.Entry> entries = verdicts().stream()
-                .map(verdict -> new TestReport.Entry(verdict, declared(verdict)))
-                .toList();
-        for (TestReport.Entry entry : entries) {
+        TestReport report = report();
+        for (TestReport.Entry entry : report.entries()) {
             context.publishReportEntry(
                     VerdictEntry.of(defaults.test(), entry, settings).toMap());
         }
-        if (!entries.isEmpty()) {
-            Attachment.publish(context, "tailunit.json", new TestReport(defaults.test(), settings, entries).toJson());
+        if (!report.entries().isEmpty()) {
+            Attachment.publish(context, "tailunit.json", report.toJson());
         }
     }
 

@@ -4,44 +4,44 @@ import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.TailProbability;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A tail with its thresholds; an open side has an infinite one. */
-record CalibratedTail<S>(String where, String condition, double below, double above, Values<S> values)
+record CalibratedTail<S>(Tail<S> asked, String where, String condition, double below, double above)
         implements EventRate.Definition<S> {
 
     static <S> CalibratedTail<S> of(Tail<S> tail, S reference, int size) {
-        Values<S> values = tail.values();
         double level = tail.level();
-        double[] numbers = NumberSample.ofReference(values, reference, size, "tail", "tail");
+        double[] numbers = NumberSample.ofReference(tail.values(), reference, size, "tail", "tail");
         return switch (tail.side()) {
             case UPPER -> {
                 double threshold = NumberSample.TYPE_7.evaluate(numbers, level);
                 yield new CalibratedTail<>(
+                        tail,
                         "above q" + level,
                         "x > " + ShownNumber.of(threshold),
                         Double.NEGATIVE_INFINITY,
-                        threshold,
-                        values);
+                        threshold);
             }
             case LOWER -> {
                 double threshold = NumberSample.TYPE_7.evaluate(numbers, level);
                 yield new CalibratedTail<>(
+                        tail,
                         "below q" + level,
                         "x < " + ShownNumber.of(threshold),
                         threshold,
-                        Double.POSITIVE_INFINITY,
-                        values);
+                        Double.POSITIVE_INFINITY);
             }
             case BOTH -> {
                 double low = NumberSample.TYPE_7.evaluate(numbers, (1 - level) / 2);
                 double high = NumberSample.TYPE_7.evaluate(numbers, (1 + level) / 2);
                 yield new CalibratedTail<>(
+                        tail,
                         "outside the middle " + level,
                         "x < " + ShownNumber.of(low) + " or x > " + ShownNumber.of(high),
                         low,
-                        high,
-                        values);
+                        high);
             }
         };
     }
@@ -66,7 +66,7 @@ record CalibratedTail<S>(String where, String condition, double below, double ab
     }
 
     double value(S batch, int position) {
-        double value = values.of(batch, position);
+        double value = asked.values().of(batch, position);
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("record " + position + " has the value " + value);
         }
@@ -75,12 +75,17 @@ record CalibratedTail<S>(String where, String condition, double below, double ab
 
     /** The numbers of the reference data that lie in the tail. */
     double[] inside(S reference, int size) {
-        return inside(NumberSample.of(values, reference, size).numbers());
+        return inside(NumberSample.of(asked.values(), reference, size).numbers());
     }
 
     /** Those of the numbers that lie in the tail. */
     double[] inside(double[] numbers) {
         return Arrays.stream(numbers).filter(this::contains).toArray();
+    }
+
+    @Override
+    public Optional<Tail<S>> tail() {
+        return Optional.of(asked);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.tailunit.metric;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The inverse Simpson index of the records in a tail, as a share of the distinct ones in the reference's. */
 final class EffectiveTailRecords {
@@ -39,7 +40,8 @@ final class EffectiveTailRecords {
                 numbers -> effective(frozen.inside(numbers), distinct) / distinct,
                 whole,
                 EvaluationSize.EVENTS_TO_COUNT * size / inside.length,
-                FewRecords.inTail(inside.length, needed));
+                FewRecords.inTail(inside.length, needed),
+                Optional.of(tail));
     }
 
     /** At most {@code limit}, and at most as many as there are records. */

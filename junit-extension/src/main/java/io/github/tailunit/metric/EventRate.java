@@ -54,6 +54,11 @@ final class EventRate<S> implements CountGauge<S> {
     }
 
     @Override
+    public Optional<Tail<S>> tail() {
+        return definition.tail();
+    }
+
+    @Override
     public Measurement reference() {
         return measureCounts(referenceCounts);
     }
@@ -119,6 +124,11 @@ final class EventRate<S> implements CountGauge<S> {
         /** What a failure says about that class. */
         default CountGauge.Detail detail() {
             return CountGauge.Detail.NONE;
+        }
+
+        /** The tail that the event is, if it is one. */
+        default Optional<Tail<S>> tail() {
+            return Optional.empty();
         }
 
         /** What a verdict must say about so many reference records. */

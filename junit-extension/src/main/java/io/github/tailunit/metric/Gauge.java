@@ -47,6 +47,15 @@ public interface Gauge<S> {
     }
 
     /**
+     * The tail that this metric looks at, for a picture of it.
+     *
+     * @return a tail, or empty if the metric is not about the tail of numbers
+     */
+    default Optional<Tail<S>> tail() {
+        return Optional.empty();
+    }
+
+    /**
      * How many records a generation should be measured on, so that the counting noise of the measurement is small
      * against what sampling does to the lineage.
      *

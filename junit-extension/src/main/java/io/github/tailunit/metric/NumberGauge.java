@@ -1,6 +1,7 @@
 package io.github.tailunit.metric;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param whole its value on the reference, positive
  * @param records how many records it needs, whatever a generation draws
  * @param caveats what a verdict must say besides
+ * @param tail the tail that it looks at, if it looks at one
  */
 record NumberGauge<S>(
         String description,
@@ -19,7 +21,8 @@ record NumberGauge<S>(
         ToDoubleFunction<double[]> statistic,
         double whole,
         long records,
-        List<String> caveats)
+        List<String> caveats,
+        Optional<Tail<S>> tail)
         implements Gauge<S> {
 
     @Override

@@ -76,6 +76,11 @@ final class TailCells<S> implements CountGauge<S> {
     }
 
     @Override
+    public Optional<Tail<S>> tail() {
+        return Optional.of(tail.asked());
+    }
+
+    @Override
     public Measurement reference() {
         return measureCounts(referenceCounts);
     }

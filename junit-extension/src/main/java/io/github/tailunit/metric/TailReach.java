@@ -1,6 +1,7 @@
 package io.github.tailunit.metric;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.numbers.arrays.Selection;
 
@@ -89,7 +90,8 @@ enum TailReach {
                 distance,
                 whole,
                 Math.round(RECORDS_BEYOND / tail.share()),
-                FewRecords.inTail(beyond, needed));
+                FewRecords.inTail(beyond, needed),
+                Optional.of(tail));
     }
 
     private ToDoubleFunction<double[]> distance(Tail<?> tail, double median) {

@@ -2,6 +2,7 @@ package io.github.tailunit.metric;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.statistics.descriptive.Variance;
 
 /** The unbiased variance, frozen on a reference. */
@@ -18,7 +19,7 @@ final class VarianceRatio {
         }
         String description =
                 String.format(Locale.ROOT, "variance (%s on %,d reference records)", ShownNumber.of(whole), size);
-        return new NumberGauge<>(description, values, VarianceRatio::unbiased, whole, 0, List.of());
+        return new NumberGauge<>(description, values, VarianceRatio::unbiased, whole, 0, List.of(), Optional.empty());
     }
 
     private static double unbiased(double[] numbers) {

@@ -32,7 +32,7 @@ final class ReportTree {
     private static final Map<String, String> CAUSES = Map.ofEntries(
             Map.entry("attribution", "nothing was decided"),
             Map.entry("firstDegraded", "looked for after a failure"),
-            Map.entry("trajectories", "made for a failure and for a replay"),
+            Map.entry("trajectories", "nothing was decided, or it was not asked for, or would have taken too long"),
             Map.entry("medianRun", "no run could be measured at this generation"),
             Map.entry("replayedRun", "no run was replayed, or it could not be measured at this generation"),
             Map.entry("highest", "only a loss is a violation"),

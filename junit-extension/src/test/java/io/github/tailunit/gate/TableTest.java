@@ -17,7 +17,7 @@ class TableTest {
     @ParameterizedTest
     @MethodSource("generations")
     void columns_run_from_the_reference_to_the_last_generation(int generations) {
-        List<Integer> columns = Table.columns(generations);
+        List<Integer> columns = Table.columns(generations, Trajectories.FEW);
 
         assertThat(columns).startsWith(0, 1).endsWith(generations).isSorted().doesNotHaveDuplicates();
         assertThat(columns).hasSizeLessThanOrEqualTo(7);
@@ -25,7 +25,7 @@ class TableTest {
 
     @Test
     void later_columns_are_spread_evenly() {
-        assertThat(Table.columns(10)).containsExactly(0, 1, 2, 4, 6, 8, 10);
-        assertThat(Table.columns(2)).containsExactly(0, 1, 2);
+        assertThat(Table.columns(10, Trajectories.FEW)).containsExactly(0, 1, 2, 4, 6, 8, 10);
+        assertThat(Table.columns(2, Trajectories.FEW)).containsExactly(0, 1, 2);
     }
 }

@@ -31,6 +31,11 @@ class SettingsTest {
                         Settings.Inconclusive.FAIL,
                         new BaselineSettings(
                                 BaselineSettings.Mode.COMPARE, Path.of("src/test/resources/tailunit"), 100),
+                        new ReportSettings(
+                                Optional.of(Path.of("target/tailunit")),
+                                ReportSettings.Pictures.ALWAYS,
+                                Optional.empty(),
+                                Optional.empty()),
                         new TrainingDefaults(
                                 Optional.empty(),
                                 Optional.empty(),
@@ -245,7 +250,9 @@ class SettingsTest {
                         Map.entry("inconclusive", Sourced.builtIn(Settings.Inconclusive.FAIL)),
                         Map.entry("baseline", Sourced.builtIn(BaselineSettings.Mode.COMPARE)),
                         Map.entry("baselines", Sourced.builtIn("src/test/resources/tailunit")),
-                        Map.entry("baselineRuns", Sourced.builtIn(100)));
+                        Map.entry("baselineRuns", Sourced.builtIn(100)),
+                        Map.entry("report", Sourced.builtIn("target/tailunit")),
+                        Map.entry("pictures", Sourced.builtIn(ReportSettings.Pictures.ALWAYS)));
     }
 
     @Test
