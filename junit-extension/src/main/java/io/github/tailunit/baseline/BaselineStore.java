@@ -204,7 +204,7 @@ public final class BaselineStore {
     private static void exclusively(Path file, Runnable update) {
         WriteLock lock = WriteLock.of(file);
         try {
-            lock.hold(update);
+            lock.hold(update::run);
         } catch (IOException notHeld) {
             throw new TrainingConfigurationException("the baseline file " + shown(file)
                     + " cannot be written: the file "

@@ -33,17 +33,29 @@ public record WriteLock(Path file) {
         return new WriteLock(Path.of(System.getProperty("java.io.tmpdir"), name));
     }
 
+    /** What is done while a lock is held. */
+    @FunctionalInterface
+    public interface Change {
+
+        /**
+         * Does it.
+         *
+         * @throws IOException if it cannot be done
+         */
+        void make() throws IOException;
+    }
+
     /**
      * Waits for the lock, and holds it meanwhile.
      *
      * @param change what to do
-     * @throws IOException if the lock cannot be taken; then nothing is done
+     * @throws IOException if the lock cannot be taken, and nothing is done; or if the change throws it
      */
-    public void hold(Runnable change) throws IOException {
+    public void hold(Change change) throws IOException {
         synchronized (THREADS) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock(); // until the channel is closed
-                change.run();
+                change.make();
             }
         }
     }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +85,7 @@ public record Settings(
      */
     public static Settings of(List<Source> sources, Function<String, @Nullable String> environment) {
         SettingsReader reader = new SettingsReader(sources);
-        boolean ci = Optional.ofNullable(environment.apply("CI"))
-                .filter(value -> value.equalsIgnoreCase("true") || value.equals("1"))
-                .isPresent();
+        boolean ci = isContinuousIntegration(environment);
         OptionalInt run = reader.integer("tailunit.run", 0);
         if (run.isPresent() && ci) {
             throw new TrainingConfigurationException(
@@ -110,6 +107,17 @@ public record Settings(
                 TrainingDefaults.of(reader),
                 ci,
                 Map.copyOf(reader.origins()));
+    }
+
+    /**
+     * Whether the environment variable {@code CI} says that nobody watches.
+     *
+     * @param environment the environment variables
+     * @return whether it is {@code true} or {@code 1}
+     */
+    public static boolean isContinuousIntegration(Function<String, @Nullable String> environment) {
+        String value = environment.apply("CI");
+        return value != null && (value.equalsIgnoreCase("true") || value.equals("1"));
     }
 
     private static void requireFreeToRecord(boolean ci, OptionalInt run, Map<String, String> origins) {
@@ -162,6 +170,7 @@ public record Settings(
                         "tailunit.report",
                         report.directory().map(Settings::shown).orElse("off")));
         inForce.put("pictures", sourced("tailunit.pictures", report.pictures()));
+        inForce.put("pipelines", sourced("tailunit.pipelines", report.shownPipelines()));
         return inForce;
     }
 

@@ -131,7 +131,7 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
                     trainings.report(), (System.nanoTime() - start) / 1e9, thrown.flatMap(TailUnitExtension::problem)));
             files.toEntry().ifPresent(context::publishReportEntry);
             trainings.publish(context);
-        } catch (RuntimeException notPublished) {
+        } catch (RuntimeException | Error notPublished) {
             thrown.ifPresent(
                     verdict -> verdict.addSuppressed(notPublished)); // a verdict that is not published still counts
             throw thrown.orElse(notPublished);

@@ -19,7 +19,9 @@ record VerdictEntry(
         String outcome,
         String test,
         String runs,
+        String kept,
         String statement,
+        String command,
         String alpha,
         String eValue,
         String text,
@@ -27,11 +29,15 @@ record VerdictEntry(
 
     static final String RECORDED = "RECORDED";
 
+    static final String PASS = "PASS";
+
     private static final String FAIL = "FAIL";
     private static final String OUTCOME = "tailunit.verdict";
     private static final String TEST = "tailunit.test";
     private static final String RUNS = "tailunit.runs";
+    private static final String KEPT = "tailunit.kept";
     private static final String STATEMENT = "tailunit.statement";
+    private static final String COMMAND = "tailunit.command";
     private static final String ALPHA = "tailunit.alpha";
     private static final String E_VALUE = "tailunit.eValue";
     private static final String TEXT = "tailunit.text";
@@ -57,11 +63,24 @@ record VerdictEntry(
                 outcome,
                 test,
                 runs,
+                kept(evidence),
                 statement,
+                VerdictText.command(verdict),
                 String.valueOf(wasNotAsked(verdict) ? 0 : evidence.test().alpha()),
                 String.valueOf(evidence.eValue()),
                 VerdictText.of(verdict),
                 settings(evidence.setup(), settings));
+    }
+
+    /** What the runs kept that could be measured; the same words as in the text of a pass. */
+    private static String kept(Evidence evidence) {
+        double[] kept = evidence.runs().stream()
+                .flatMapToDouble(run -> run.retention().value().stream())
+                .sorted()
+                .toArray();
+        return kept.length == 0
+                ? "nothing was measured"
+                : String.format(Locale.ROOT, "worst %.2f, median %.2f", kept[0], kept[kept.length / 2]);
     }
 
     /** A replay and a recording decide nothing, so they have no false alarm. */
@@ -73,7 +92,7 @@ record VerdictEntry(
         if (verdict instanceof Verdict.Inconclusive undecided) {
             return undecided.reason() == Verdict.Reason.RECORDED ? RECORDED : "UNDECIDED";
         }
-        return verdict instanceof Verdict.Pass ? "PASS" : FAIL;
+        return verdict instanceof Verdict.Pass ? PASS : FAIL;
     }
 
     private static String settings(Setup setup, Settings settings) {
@@ -90,7 +109,9 @@ record VerdictEntry(
                         entry.get(OUTCOME),
                         entry.get(TEST),
                         entry.get(RUNS),
+                        entry.get(KEPT),
                         entry.get(STATEMENT),
+                        entry.get(COMMAND),
                         entry.get(ALPHA),
                         entry.get(E_VALUE),
                         entry.get(TEXT),
@@ -112,7 +133,9 @@ record VerdictEntry(
         entry.put(OUTCOME, outcome);
         entry.put(TEST, test);
         entry.put(RUNS, runs);
+        entry.put(KEPT, kept);
         entry.put(STATEMENT, statement);
+        entry.put(COMMAND, command);
         entry.put(ALPHA, alpha);
         entry.put(E_VALUE, eValue);
         entry.put(TEXT, text);

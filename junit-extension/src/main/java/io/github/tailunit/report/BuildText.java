@@ -46,7 +46,7 @@ public final class BuildText {
         return familyWiseRate(gates) + (severalAndOneFailed ? degraded(gates) : "");
     }
 
-    private static String familyWiseRate(List<Gate> gates) {
+    static String familyWiseRate(List<Gate> gates) {
         double sum = gates.stream().mapToDouble(Gate::alpha).sum();
         return Numbers.plural(gates.size(), "gate")
                 + " ran: a build in which all models are healthy fails with probability at most "

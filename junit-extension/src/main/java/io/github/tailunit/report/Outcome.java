@@ -31,6 +31,15 @@ public enum Outcome {
     }
 
     /**
+     * Whether somebody has to look at it.
+     *
+     * @return whether it makes a build red, unless a setting says otherwise
+     */
+    public boolean isRed() {
+        return compareTo(INCONCLUSIVE) <= 0;
+    }
+
+    /**
      * The worse of two.
      *
      * @param other another

@@ -2,10 +2,13 @@ package io.github.tailunit.report;
 
 import io.github.tailunit.baseline.WholeFile;
 import io.github.tailunit.baseline.WriteLock;
+import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.generation.ReportSettings;
+import io.github.tailunit.generation.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +16,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,22 +27,25 @@ import java.util.stream.Stream;
  * crashes. Whoever ends last has all files to write the report from, in whatever process the others ran.
  */
 /**
- * The report of a build, as files: {@code report.json}, and in {@code tests} what it is made from. Any number of threads and
+ * The report of a build, as files: {@code report.json}, {@code summary.md}, and in {@code tests} what they are made from. Any number of threads and
  * processes may write to one directory. What another build has left there is removed.
  */
 public final class ReportDirectory {
 
     private static final String ENDED = ".json";
     private static final String BEGUN = ".begun";
-    private static final List<String> REPORTS = List.of("report.json");
+    private static final List<String> REPORTS = List.of("report.json", "summary.md");
 
     /** Between tests, no more than a twentieth of the time is for writing. */
     private static final long REST = 20;
 
+    /** But so long, in nanoseconds, may it take in all: then a crash finds all that was known. */
+    private static final long ALLOWED = 5_000_000_000L;
+
     private final Path directory;
     private final String build;
+    private final long began = System.nanoTime();
     private long writingTook;
-    private long wroteAt;
 
     /**
      * Names a directory.
@@ -48,7 +56,6 @@ public final class ReportDirectory {
     public ReportDirectory(Path directory, String build) {
         this.directory = directory;
         this.build = build;
-        this.wroteAt = System.nanoTime();
     }
 
     /**
@@ -98,18 +105,47 @@ public final class ReportDirectory {
      * Adds a test that has ended to what is known of it.
      *
      * @param test a finished test
+     * @return the file that holds all attempts of it
      * @throws IOException if that cannot be written
      */
-    public void end(TestResult test) throws IOException {
+    public Path end(TestResult test) throws IOException {
+        Path file = file(test, ENDED);
         exclusively(() -> {
             enter();
-            Path file = file(test, ENDED);
             List<TestResult> attempts = new ArrayList<>(Files.exists(file) ? read(file) : List.of());
             attempts.add(test);
             WholeFile.write(file, new BuildReport(attempts).toJson());
             Files.deleteIfExists(file(test, BEGUN));
         });
         writeSometimes();
+        return file;
+    }
+
+    /**
+     * Reports verdicts that were given outside a test framework, such as in a {@code main} method, to where the settings of the
+     * process say: into the report, and to pipelines. Each call adds to what this process has reported before. The verdict is the
+     * caller's to act on.
+     *
+     * @param test what was judged, in words that tell it from others; the same words again are another attempt
+     * @param verdicts the verdicts
+     * @return the directory of the report, or empty if none is wanted
+     * @throws IOException if it cannot be written
+     * @throws io.github.tailunit.generation.TrainingConfigurationException if a setting is unusable
+     */
+    public static Optional<Path> report(String test, Verdict... verdicts) throws IOException {
+        Settings settings = Settings.ofProcess();
+        Optional<ReportDirectory> directory = of(settings.report());
+        if (directory.isPresent()) {
+            ReportDirectory at = directory.get();
+            at.end(ended(new TestReport(
+                    test,
+                    settings,
+                    Stream.of(verdicts)
+                            .map(verdict -> new TestReport.Entry(verdict, Optional.empty()))
+                            .toList())));
+            Pipelines.of(settings.report(), System::getenv).tell(at, at.write(), System.out);
+        }
+        return directory.map(ReportDirectory::path);
     }
 
     /**
@@ -119,9 +155,13 @@ public final class ReportDirectory {
      * @throws IOException if they cannot be written
      */
     public void add(TestReport report) throws IOException {
-        TestResult begun = TestResult.begun(report.test(), report.test(), "", "", Instant.now());
-        end(begun.finished(report, 0, Optional.empty()));
+        end(ended(report));
         write();
+    }
+
+    private static TestResult ended(TestReport report) {
+        return TestResult.begun(report.test(), report.test(), "", "", Instant.now())
+                .finished(report, 0, Optional.empty());
     }
 
     /**
@@ -142,15 +182,15 @@ public final class ReportDirectory {
 
     private void write(BuildReport report) throws IOException {
         WholeFile.write(directory.resolve("report.json"), report.toJson());
+        WholeFile.write(directory.resolve("summary.md"), SummaryText.of(report));
     }
 
     /** So that a crash finds a report, at little cost. */
     private synchronized void writeSometimes() throws IOException {
         long now = System.nanoTime();
-        if (now - wroteAt >= REST * writingTook) {
+        if (writingTook < ALLOWED + (now - began) / REST) {
             write();
-            wroteAt = System.nanoTime();
-            writingTook = wroteAt - now;
+            writingTook += System.nanoTime() - now;
         }
     }
 
@@ -169,11 +209,17 @@ public final class ReportDirectory {
         return !name.startsWith(".") && (name.endsWith(ENDED) || name.endsWith(BEGUN));
     }
 
+    /** A file that cannot be read is an error in the report, and keeps nothing else out of it. */
     private static List<TestResult> read(Path file) throws IOException {
         try {
             return BuildReport.parse(Files.readString(file)).tests();
-        } catch (IllegalArgumentException damaged) {
-            throw new IOException(file + " is damaged: " + damaged.getMessage(), damaged);
+        } catch (IllegalArgumentException | CharacterCodingException damaged) {
+            String name = "tests/" + file.getFileName();
+            String problem = "the file " + file + " is damaged: " + damaged.getMessage()
+                    + ". What it held is lost; run the tests again";
+            Instant changed = Files.getLastModifiedTime(file).toInstant();
+            return List.of(new TestResult(
+                    name, name, "", "", changed, 0, 1, true, true, Optional.of(problem), Map.of(), List.of()));
         }
     }
 
@@ -185,7 +231,7 @@ public final class ReportDirectory {
         return tests().resolve(digest(test.id()) + ending);
     }
 
-    private static String digest(String id) {
+    static String digest(String id) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
             return String.format("%064x", new BigInteger(1, digest)).substring(0, 16);
@@ -197,7 +243,8 @@ public final class ReportDirectory {
     /** Makes the directory that of this build. */
     private void enter() throws IOException {
         Path name = tests().resolve("build.txt");
-        if (Files.exists(name) && Files.readString(name).equals(build + "\n")) {
+        byte[] ours = (build + "\n").getBytes(StandardCharsets.UTF_8);
+        if (Files.exists(name) && Arrays.equals(Files.readAllBytes(name), ours)) {
             return;
         }
         if (Files.isDirectory(tests())) {
@@ -210,27 +257,16 @@ public final class ReportDirectory {
         for (String report : REPORTS) {
             Files.deleteIfExists(directory.resolve(report));
         }
-        WholeFile.write(name, build + "\n");
+        WholeFile.write(name, ours);
     }
 
-    @FunctionalInterface
-    private interface Change {
-        void make() throws IOException;
-    }
-
-    private void exclusively(Change change) throws IOException {
+    private void exclusively(WriteLock.Change change) throws IOException {
         try {
-            WriteLock.of(directory).hold(() -> {
-                try {
-                    change.make();
-                } catch (IOException failed) {
-                    throw new UncheckedIOException(failed);
-                }
-            });
+            WriteLock.of(directory).hold(change);
         } catch (UncheckedIOException failed) {
             throw unwritable(failed.getCause());
-        } catch (IOException notLocked) {
-            throw unwritable(notLocked);
+        } catch (IOException failed) {
+            throw unwritable(failed);
         }
     }
 

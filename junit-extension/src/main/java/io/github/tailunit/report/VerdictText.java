@@ -413,12 +413,31 @@ public final class VerdictText {
     }
 
     private String reproduce() {
-        int run = evidence.worstRun().map(Run::index).orElse(0);
+        return "Reproduce: seed " + setup.declaredSeed() + ", run " + worstRun() + ": " + replayCommand();
+    }
+
+    private int worstRun() {
+        return evidence.worstRun().map(Run::index).orElse(0);
+    }
+
+    private String replayCommand() {
         OptionalInt rotation = setup.seedRotation();
-        return "Reproduce: seed " + setup.declaredSeed() + ", run " + run + ": "
-                + setup.rerunCommand().map(command -> command + " ").orElse("")
+        return setup.rerunCommand().map(command -> command + " ").orElse("")
                 + (rotation.isPresent() ? "-Dtailunit.seedRotation=" + rotation.getAsInt() + " " : "")
-                + "-Dtailunit.run=" + run;
+                + "-Dtailunit.run=" + worstRun();
+    }
+
+    /**
+     * The command that shows what a verdict is about: the replay of one run, or the whole test where it passed.
+     *
+     * @param verdict a verdict
+     * @return a command for a shell; for a test framework that does not say how it runs a test, the settings of a replay
+     */
+    public static String command(Verdict verdict) {
+        VerdictText text = new VerdictText(verdict.evidence());
+        return verdict instanceof Verdict.Pass && text.setup.rerunCommand().isPresent()
+                ? text.setup.rerunCommand().get()
+                : text.replayCommand();
     }
 
     private String replay() {

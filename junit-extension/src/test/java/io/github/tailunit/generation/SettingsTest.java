@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ class SettingsTest {
                         new ReportSettings(
                                 Optional.of(Path.of("target/tailunit")),
                                 ReportSettings.Pictures.ALWAYS,
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()),
                         new TrainingDefaults(
@@ -252,7 +254,31 @@ class SettingsTest {
                         Map.entry("baselines", Sourced.builtIn("src/test/resources/tailunit")),
                         Map.entry("baselineRuns", Sourced.builtIn(100)),
                         Map.entry("report", Sourced.builtIn("target/tailunit")),
-                        Map.entry("pictures", Sourced.builtIn(ReportSettings.Pictures.ALWAYS)));
+                        Map.entry("pictures", Sourced.builtIn(ReportSettings.Pictures.ALWAYS)),
+                        Map.entry("pipelines", Sourced.builtIn("auto")));
+    }
+
+    @Test
+    void pipelines_are_seen_from_the_environment_or_named() {
+        assertThat(Loops.settings("tailunit.pipelines", "AUTO").report().pipelines())
+                .isEmpty();
+        assertThat(Loops.settings("tailunit.pipelines", "none").report().pipelines())
+                .hasValue(Set.of());
+        Settings two = Loops.settings("tailunit.pipelines", "attachments, GitHub-Summary");
+        assertThat(two.report().pipelines())
+                .hasValue(Set.of(ReportSettings.Pipeline.GITHUB_SUMMARY, ReportSettings.Pipeline.ATTACHMENTS));
+        assertThat(two.inForce()).containsEntry("pipelines", new Sourced<>("github-summary,attachments", "test"));
+        assertThat(Loops.settings("tailunit.pipelines", "none").inForce())
+                .containsEntry("pipelines", new Sourced<>("none", "test"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"github", "none, attachments", "attachments,"})
+    void unknown_pipeline_is_refused(String value) {
+        assertThatThrownBy(() -> Loops.settings("tailunit.pipelines", value))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage("tailunit.pipelines must be auto, none or a list of github-summary, github-annotations and "
+                        + "attachments but was \"" + value + "\" (test)");
     }
 
     @Test
