@@ -7,7 +7,9 @@ import io.github.tailunit.generation.Regime;
 import io.github.tailunit.learner.GaussianLearner;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.metric.Tail;
+import io.github.tailunit.report.ReportDirectory;
 import io.github.tailunit.report.VerdictText;
+import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 
@@ -16,7 +18,7 @@ final class JudgeHeights {
 
     private JudgeHeights() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws InterruptedException, IOException {
         Regime regime = args[0].equals("accumulate") ? Regime.accumulate() : Regime.replace();
         RecursiveTraining<double[]> training = RecursiveTraining.of(heights(), GaussianLearner.unbiased())
                 .regime(regime)
@@ -25,6 +27,7 @@ final class JudgeHeights {
         Verdict verdict = Gate.retainsAtLeast(Metric.tailMass(Tail.upper(0.95)), 0.5).judge(training);
 
         System.out.println(VerdictText.of(verdict));
+        ReportDirectory.report("heights under " + args[0], verdict);
         System.exit(verdict instanceof Verdict.Pass ? 0 : 1);
     }
 

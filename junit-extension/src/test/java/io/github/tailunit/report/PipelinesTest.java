@@ -3,6 +3,7 @@ package io.github.tailunit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.generation.Loops;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PipelinesTest {
+
+    private static final Verdict PASS = Reports.pass();
+    private static final Verdict FAIL = Reports.fail();
+    private static final Verdict UNDECIDED = Reports.undecided();
 
     private static final String TAIL = "tail mass above q0.9";
 
@@ -99,13 +104,13 @@ class PipelinesTest {
     void forks_write_one_section_and_leave_what_others_wrote() throws IOException {
         byte[] others = "before, no UTF-8: \u00ff".getBytes(StandardCharsets.ISO_8859_1);
         Files.write(summary(), others);
-        tell("github-summary", build("1"), report(JudgedTests.ended("a", JudgedTests.PASS)));
+        tell("github-summary", build("1"), report(Reports.ended("a", PASS)));
         Files.writeString(
                 summary(),
                 Files.readString(summary(), StandardCharsets.ISO_8859_1) + "after\n",
                 StandardCharsets.ISO_8859_1);
         BuildReport all =
-                report(JudgedTests.ended("a", JudgedTests.PASS), JudgedTests.ended("\u00e4", JudgedTests.FAIL));
+                report(Reports.ended("a", PASS), Reports.ended("\u00e4", FAIL));
         tell("github-summary", build("1"), all);
 
         String text = Files.readString(summary(), StandardCharsets.ISO_8859_1);
@@ -114,20 +119,20 @@ class PipelinesTest {
                         + "<!-- end of tailunit [0-9a-f]{16} -->\nafter\n")
                 .containsOnlyOnce("## TailUnit")
                 .contains(new String(
-                        "<code>\u00e4</code>".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+                        "<code>Claims.\u00e4</code>".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         assertThat(printed.size()).isZero();
     }
 
     @Test
     void another_build_of_the_step_has_a_section_of_its_own() throws IOException {
-        tell("github-summary", build("1"), report(JudgedTests.ended("a", JudgedTests.PASS)));
-        tell("github-summary", build("2"), report(JudgedTests.ended("b", JudgedTests.FAIL)));
-        tell("github-summary", build("1"), report(JudgedTests.ended("c", JudgedTests.PASS)));
+        tell("github-summary", build("1"), report(Reports.ended("a", PASS)));
+        tell("github-summary", build("2"), report(Reports.ended("b", FAIL)));
+        tell("github-summary", build("1"), report(Reports.ended("c", PASS)));
 
         assertThat(summary())
                 .content()
-                .containsSubsequence("## TailUnit: pass", "<code>c</code>", "## TailUnit: fail", "<code>b</code>")
-                .doesNotContain("<code>a</code>");
+                .containsSubsequence("## TailUnit: pass", "<code>Claims.c</code>", "## TailUnit: fail", "<code>Claims.b</code>")
+                .doesNotContain("<code>Claims.a</code>");
     }
 
     @Test
@@ -139,7 +144,7 @@ class PipelinesTest {
 
     private static BuildReport manyFailures() {
         return new BuildReport(IntStream.range(100, 200)
-                .mapToObj(i -> JudgedTests.ended("test " + i, JudgedTests.FAIL))
+                .mapToObj(i -> Reports.ended("test " + i, FAIL))
                 .toList());
     }
 
@@ -183,10 +188,10 @@ class PipelinesTest {
                         "100 %, a::b",
                         PipelinesTest.class.getName(),
                         "a_summary_that_cannot_be_written_is_an_error",
-                        JudgedTests.BEGAN)
-                .finished(JudgedTests.report("", JudgedTests.PASS, JudgedTests.FAIL), 1, Optional.empty());
+                        Reports.NOON)
+                .finished(Reports.report("", PASS, FAIL), 1, Optional.empty());
 
-        tell("github-annotations", build("1"), report(test, JudgedTests.ended("green", JudgedTests.PASS)));
+        tell("github-annotations", build("1"), report(test, Reports.ended("green", PASS)));
 
         assertThat(lines())
                 .singleElement()
@@ -207,32 +212,32 @@ class PipelinesTest {
 
     @Test
     void a_test_whose_source_is_elsewhere_is_annotated_without_a_place() throws IOException {
-        tell("github-annotations", build("1"), report(JudgedTests.broken("a", "java.io.IOException: 100 %\r\n")));
+        tell("github-annotations", build("1"), report(Reports.broken("a", "java.io.IOException: 100 %\r\n")));
 
-        assertThat(lines()).containsExactly("::error title=TailUnit%3A a::java.io.IOException: 100 %25%0D%0A");
+        assertThat(lines()).containsExactly("::error title=TailUnit%3A Claims.a::java.io.IOException: 100 %25%0D%0A");
     }
 
     @Test
     void an_undecided_gate_is_a_warning() throws IOException {
-        tell("github-annotations", build("1"), report(JudgedTests.ended("a", JudgedTests.UNDECIDED)));
+        tell("github-annotations", build("1"), report(Reports.ended("a", UNDECIDED)));
 
-        assertThat(lines()).singleElement().asString().startsWith("::warning title=TailUnit%3A a::");
+        assertThat(lines()).singleElement().asString().startsWith("::warning title=TailUnit%3A Claims.a::");
     }
 
     @Test
     void a_step_has_ten_annotations_over_all_its_processes_worst_first() throws IOException {
         BuildReport first = report(
-                JudgedTests.broken("a", "error"),
-                JudgedTests.ended("b", JudgedTests.FAIL),
-                JudgedTests.begun("running"));
+                Reports.broken("a", "error"),
+                Reports.ended("b", FAIL),
+                Reports.begun("running"));
         tell("github-annotations", build("1"), first);
         tell("github-annotations", build("1"), first);
         assertThat(lines()).hasSize(2);
-        assertThat(lines().get(0)).contains("title=TailUnit%3A b::");
+        assertThat(lines().get(0)).contains("title=TailUnit%3A Claims.b::");
 
         tell("github-annotations", build("2"), manyFailures());
 
         assertThat(lines()).hasSize(10);
-        assertThat(lines().get(9)).contains("title=TailUnit%3A test 107::");
+        assertThat(lines().get(9)).contains("title=TailUnit%3A Claims.test 107::");
     }
 }

@@ -3,6 +3,7 @@ package io.github.tailunit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tailunit.gate.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,32 +14,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryTextTest {
 
+    private static final Verdict PASS = Reports.pass();
+    private static final Verdict FAIL = Reports.fail();
+    private static final Verdict UNDECIDED = Reports.undecided();
+
     private static final String MARKUP =
             "a|b`c`<img src=x onerror=\"1\">[d](http://e)*f* @g #1 $h$ :i: \\ ~~j~~\n\n# k &lt;";
 
     @Test
     void a_page_says_what_is_worst_first() {
         BuildReport report = new BuildReport(List.of(
-                JudgedTests.ended("ClaimsTest.pass", JudgedTests.PASS),
-                JudgedTests.ended("ClaimsTest.both", JudgedTests.PASS, JudgedTests.FAIL),
-                JudgedTests.broken("ClaimsTest.broken", "java.io.IOException: no data"),
-                JudgedTests.begun("ClaimsTest.crashed")));
+                Reports.ended("pass", PASS),
+                Reports.ended("both", PASS, FAIL),
+                Reports.broken("broken", "java.io.IOException: no data"),
+                Reports.begun("crashed")));
 
         assertThat(SummaryText.of(report)).isEqualTo("""
                 ## TailUnit: fail
 
                 4 tests: 1 fail, 1 unfinished, 1 error, 1 pass. 3 gates ran: a build in which all models are healthy fails with \
-                probability at most 3e-3.
+                probability at most 3e-4.
 
                 | | test | asked | runs | kept by runs |
                 |---|---|---|---|---|
-                | fail | <code>ClaimsTest.both</code> | %1$s | 5 of 5 violate | worst 0.00, median 0.00 |
-                | pass | <code>ClaimsTest.both</code> | %1$s | 0 of 3 violate | worst 0.86, median 1.08 |
-                | unfinished | <code>ClaimsTest.crashed</code> |  |  |  |
-                | error | <code>ClaimsTest.broken</code> | java.io.IOException&#58; no data |  |  |
-                | pass | <code>ClaimsTest.pass</code> | %1$s | 0 of 3 violate | worst 0.86, median 1.08 |
+                | fail | <code>Claims.both</code> | %1$s | 5 of 5 violate | worst 0.00, median 0.00 |
+                | pass | <code>Claims.both</code> | %1$s | 0 of 3 violate | worst 0.86, median 1.08 |
+                | unfinished | <code>Claims.crashed</code> |  |  |  |
+                | error | <code>Claims.broken</code> | java.io.IOException&#58; no data |  |  |
+                | pass | <code>Claims.pass</code> | %1$s | 0 of 3 violate | worst 0.86, median 1.08 |
 
-                What <code>ClaimsTest.both</code> keeps from generation to generation: median run (orange), median ideal run (blue), \
+                What <code>Claims.both</code> keeps from generation to generation: median run (orange), median ideal run (blue), \
                 worst 5 %% of ideal runs (grey).
 
                 ```mermaid
@@ -56,7 +61,7 @@ class SummaryTextTest {
                   line [1.000, 0.923, 0.810, 0.783, 0.753]
                 ```
 
-                <details><summary>fail: <code>ClaimsTest.both</code></summary>
+                <details><summary>fail: <code>Claims.both</code></summary>
 
                 ```text
                 %2$s
@@ -64,15 +69,15 @@ class SummaryTextTest {
 
                 </details>
 
-                <details><summary>unfinished: <code>ClaimsTest.crashed</code></summary>
+                <details><summary>unfinished: <code>Claims.crashed</code></summary>
 
                 ```text
-                began at 2026-11-23T02:36:12Z and did not end: it runs still, or its process crashed
+                began at 2026-11-23T12:00:00Z and did not end: it runs still, or its process crashed
                 ```
 
                 </details>
 
-                <details><summary>error: <code>ClaimsTest.broken</code></summary>
+                <details><summary>error: <code>Claims.broken</code></summary>
 
                 ```text
                 java.io.IOException: no data
@@ -83,12 +88,12 @@ class SummaryTextTest {
                 A pass means: no evidence against. It does not mean that the tail is safe.
                 """.formatted(
                         "tail mass above q0.9 (x &#62; 180.1; 20 reference records) keeps at least 0.20 at generation 4",
-                        VerdictText.of(JudgedTests.FAIL)));
+                        VerdictText.of(FAIL)));
     }
 
     @Test
     void names_stay_text_whatever_they_are_made_of() {
-        BuildReport report = new BuildReport(List.of(JudgedTests.broken(MARKUP, MARKUP + "\n````\n</details>")));
+        BuildReport report = new BuildReport(List.of(Reports.broken(MARKUP, MARKUP + "\n````\n</details>")));
 
         String page = SummaryText.of(report);
 
@@ -96,16 +101,16 @@ class SummaryTextTest {
                 "a&#124;b&#96;c&#96;&#60;img src=x onerror=&#34;1&#34;&#62;&#91;d&#93;(http&#58;//e)&#42;f&#42; &#64;g "
                         + "&#35;1 &#36;h&#36; &#58;i&#58; &#92; &#126;&#126;j&#126;&#126; &#35; k &#38;lt;";
         assertThat(page)
-                .contains("| error | <code>" + escaped + "</code> | " + escaped
+                .contains("| error | <code>Claims." + escaped + "</code> | " + escaped
                         + " &#96;&#96;&#96;&#96; &#60;/details&#62; |")
-                .contains("<summary>error: <code>" + escaped + "</code></summary>")
+                .contains("<summary>error: <code>Claims." + escaped + "</code></summary>")
                 .contains("\n`````text\n" + MARKUP + "\n````\n</details>\n`````\n");
     }
 
     private static BuildReport large() {
         return new BuildReport(IntStream.range(0, 400)
                 .mapToObj(i ->
-                        JudgedTests.ended("ClaimsTest.ä " + (1000 + i), i < 200 ? JudgedTests.FAIL : JudgedTests.PASS))
+                        Reports.ended("ä " + (1000 + i), i < 200 ? FAIL : PASS))
                 .toList());
     }
 
@@ -118,7 +123,7 @@ class SummaryTextTest {
         assertThat(page)
                 .startsWith("## TailUnit: fail\n\n400 tests: 200 fail, 200 pass. 400 gates ran")
                 .endsWith("A pass means: no evidence against. It does not mean that the tail is safe.\n");
-        long rows = count("\\| <code>ClaimsTest", page);
+        long rows = count("\\| <code>Claims", page);
         long failures = count("<details>", page);
         assertThat(count("</details>", page)).isEqualTo(failures);
         assertThat(page)
@@ -139,31 +144,31 @@ class SummaryTextTest {
 
     @Test
     void one_endless_text_is_cut() {
-        BuildReport report = new BuildReport(List.of(JudgedTests.broken("x".repeat(100_000), "y".repeat(100_000))));
+        BuildReport report = new BuildReport(List.of(Reports.broken("x".repeat(100_000), "y".repeat(100_000))));
 
         String page = SummaryText.of(report);
 
-        assertThat(page).contains("<code>" + "x".repeat(200) + "...</code>", "\n" + "y".repeat(8000) + "...\n");
+        assertThat(page).contains("<code>Claims." + "x".repeat(193) + "...</code>", "\n" + "y".repeat(8000) + "...\n");
         assertThat(page.length()).isLessThan(10_000);
     }
 
     @Test
     void attempts_are_counted() {
-        TestResult fail = JudgedTests.ended("a", JudgedTests.FAIL);
-        TestResult pass = JudgedTests.ended("b", JudgedTests.PASS);
+        TestResult fail = Reports.ended("a", FAIL);
+        TestResult pass = Reports.ended("b", PASS);
 
         assertThat(SummaryText.of(new BuildReport(List.of(fail, fail, fail, pass))))
-                .contains("| fail, 3 attempts | <code>a</code> |", "| pass | <code>b</code> |");
-        assertThat(SummaryText.of(new BuildReport(List.of(fail, JudgedTests.ended("a", JudgedTests.PASS)))))
-                .contains("| fail, 2 attempts differ | <code>a</code> |");
+                .contains("| fail, 3 attempts | <code>Claims.a</code> |", "| pass | <code>Claims.b</code> |");
+        assertThat(SummaryText.of(new BuildReport(List.of(fail, Reports.ended("a", PASS)))))
+                .contains("| fail, 2 attempts differ | <code>Claims.a</code> |");
     }
 
     @Test
     void an_undecided_gate_is_explained_and_has_no_chart() {
-        String page = SummaryText.of(new BuildReport(List.of(JudgedTests.ended("a", JudgedTests.UNDECIDED))));
+        String page = SummaryText.of(new BuildReport(List.of(Reports.ended("a", UNDECIDED))));
 
         assertThat(page)
-                .contains("<summary>undecided: <code>a</code></summary>", VerdictText.of(JudgedTests.UNDECIDED))
+                .contains("<summary>undecided: <code>Claims.a</code></summary>", VerdictText.of(UNDECIDED))
                 .doesNotContain("mermaid");
     }
 

@@ -24,7 +24,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-class BuildReportListenerTest {
+class ConsoleTextTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -73,18 +73,18 @@ class BuildReportListenerTest {
         assertThat(table()).isEqualTo("""
 
                 TailUnit verdicts: 1 pass, 1 fail, 1 undecided
-                  BuildReportListenerTest.ThreeOutcomesTestCases.first_fails
+                  ConsoleTextTest.ThreeOutcomesTestCases.first_fails
                     FAIL       4 of 4 runs violate     tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least \
                 0.20 at generation 3
-                  BuildReportListenerTest.ThreeOutcomesTestCases.second_passes
+                  ConsoleTextTest.ThreeOutcomesTestCases.second_passes
                     PASS       0 of 8 runs violate     tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least \
                 0.20 at generation 3
-                  BuildReportListenerTest.ThreeOutcomesTestCases.third_is_undecided
+                  ConsoleTextTest.ThreeOutcomesTestCases.third_is_undecided
                     UNDECIDED  0 of 0 runs violate     tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least \
                 0.20 at generation 3
                 3 gates ran: a build in which all models are healthy fails with probability at most 3e-4.
                 Degraded at a false-discovery rate of 5 % (e-BH):
-                  BuildReportListenerTest.ThreeOutcomesTestCases.first_fails: tail mass above q0.9 (x > 180.1; 20 \
+                  ConsoleTextTest.ThreeOutcomesTestCases.first_fails: tail mass above q0.9 (x > 180.1; 20 \
                 reference records) keeps at least 0.20 at generation 3
                 A pass means: no evidence against. It does not mean that the tail is safe.
                 """);
@@ -95,10 +95,10 @@ class BuildReportListenerTest {
         launch(OneTestCase.class, Map.of("tailunit.seed", "7"), new ConsoleText(false, false));
 
         assertThat(printed()).startsWith("""
-                TailUnit FAIL  BuildReportListenerTest.OneTestCase.fails: tail mass above q0.9 (x > 180.1; 20 reference \
+                TailUnit FAIL  ConsoleTextTest.OneTestCase.fails: tail mass above q0.9 (x > 180.1; 20 reference \
                 records) keeps at least 0.20 at generation 2
                     4 of 4 runs violate; kept: worst 0.00, median 0.00
-                    mvn test '-Dtest=BuildReportListenerTest$OneTestCase#fails' -Dtailunit.run=0
+                    mvn test '-Dtest=ConsoleTextTest$OneTestCase#fails' -Dtailunit.run=0
 
                 TailUnit verdicts: 0 pass, 1 fail, 0 undecided
                 """);
@@ -116,9 +116,9 @@ class BuildReportListenerTest {
                 .doesNotContain("TailUnit PASS  ");
         assertThat(printed())
                 .contains("TailUnit FAIL  ", "TailUnit UNDECIDED  ")
-                .contains("TailUnit PASS  BuildReportListenerTest.ThreeOutcomesTestCases.second_passes: ")
+                .contains("TailUnit PASS  ConsoleTextTest.ThreeOutcomesTestCases.second_passes: ")
                 .containsPattern("    0 of 8 runs violate; kept: worst [0-9.]+, median [0-9.]+\n"
-                        + "    mvn test '-Dtest=BuildReportListenerTest\\$ThreeOutcomesTestCases#second_passes'\n")
+                        + "    mvn test '-Dtest=ConsoleTextTest\\$ThreeOutcomesTestCases#second_passes'\n")
                 .contains("    0 of 0 runs violate; kept: nothing was measured\n");
     }
 
@@ -160,7 +160,7 @@ class BuildReportListenerTest {
         }
         String statement =
                 "tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least 0.20 at generation 2\n";
-        String fails = "  BuildReportListenerTest.ManyTestCases.fails repetition ";
+        String fails = "  ConsoleTextTest.ManyTestCases.fails repetition ";
         assertThat(sequential)
                 .endsWith("12 gates ran: a build in which all models are healthy fails with probability at most 9e-4.\n"
                         + "Degraded at a false-discovery rate of 5 % (e-BH):\n"
