@@ -7,6 +7,8 @@ import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.report.BuildReport;
 import io.github.tailunit.report.Outcome;
 import io.github.tailunit.report.TestResult;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class BuildReportListenerTest {
 
     private static final String DIRECTORY = "tailunit.report";
+    private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
 
     @TempDir
     private Path directory;
@@ -53,7 +56,7 @@ class BuildReportListenerTest {
         LauncherFactory.create(LauncherConfig.builder()
                         .enableTestExecutionListenerAutoRegistration(false)
                         .build())
-                .execute(request, new BuildReportListener());
+                .execute(request, new BuildReportListener(() -> NOWHERE, new ConsoleText(false, true)));
     }
 
     private Map<String, Outcome> outcomes() throws Exception {

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,23 +137,6 @@ class ReportDirectoryTest {
                         "the report in " + file + " cannot be written: java.nio.file.FileSystemException: ")
                 .hasMessageEndingWith(". Verdicts are not affected. Make room, or make the directory writable, or name "
                         + "another with -Dtailunit.report=<directory>; -Dtailunit.report=off writes none");
-    }
-
-    @Test
-    void damaged_file_of_a_test_is_named() throws Exception {
-        ReportDirectory report = of("build");
-        report.end(Reports.ended("a", PASS));
-        Path damaged;
-        try (Stream<Path> files = Files.list(directory.resolve("tests"))) {
-            damaged = files.filter(file -> file.toString().endsWith(".json"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        Files.writeString(damaged, "{}");
-
-        assertThatThrownBy(report::write)
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining(damaged + " is damaged: \"schema\" is missing or is not an integer");
     }
 
     @Test

@@ -52,10 +52,14 @@ final class Reports {
     }
 
     static TestResult broken(String id) {
-        return begun(id).finished(report(id), 1.5, Optional.of("java.lang.IllegalStateException: no data"));
+        return broken(id, "java.lang.IllegalStateException: no data");
     }
 
-    private static TestReport report(String id, Verdict... verdicts) {
+    static TestResult broken(String id, String problem) {
+        return begun(id).finished(report(id), 1.5, Optional.of(problem));
+    }
+
+    static TestReport report(String id, Verdict... verdicts) {
         List<TestReport.Entry> entries = Stream.of(verdicts)
                 .map(verdict -> new TestReport.Entry(verdict, Optional.empty()))
                 .toList();
