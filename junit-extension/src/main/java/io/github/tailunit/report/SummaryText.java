@@ -73,16 +73,21 @@ public final class SummaryText {
         add(heading());
         List<String> rows = report.tests().stream().flatMap(SummaryText::rows).toList();
         int shownRows = rows.isEmpty() ? 0 : table(rows);
-        report.tests().stream()
-                .flatMap(test -> chart(test).stream())
-                .findFirst()
-                .ifPresent(this::add);
+        worstChart().ifPresent(this::add);
         List<String> failures = report.tests().stream()
                 .filter(test -> test.outcome().isRed())
                 .map(SummaryText::details)
                 .toList();
         int shownFailures = addWhileThereIsRoom(failures, room);
         return page + leftOut(rows.size() - shownRows, failures.size() - shownFailures) + FOOT;
+    }
+
+    /** In a red build no chart of a test that is not. */
+    private Optional<String> worstChart() {
+        return report.tests().stream()
+                .filter(test -> test.outcome().isRed() == report.outcome().isRed())
+                .flatMap(test -> chart(test).stream())
+                .findFirst();
     }
 
     private int table(List<String> rows) {

@@ -173,6 +173,18 @@ class SummaryTextTest {
     }
 
     @Test
+    void a_chart_is_of_the_worst_test_and_in_a_red_build_of_a_red_one() {
+        TestResult pass = Reports.ended("pass", PASS);
+
+        assertThat(SummaryText.of(new BuildReport(List.of(pass))))
+                .contains("\nWhat <code>Claims.pass</code> keeps from generation", "\nxychart-beta\n");
+        assertThat(SummaryText.of(new BuildReport(List.of(pass, Reports.ended("fail", PASS, FAIL)))))
+                .contains("\nWhat <code>Claims.fail</code> keeps from generation", "  line [1.000, 0.000, ");
+        assertThat(SummaryText.of(new BuildReport(List.of(pass, Reports.begun("crashed")))))
+                .doesNotContain("xychart-beta");
+    }
+
+    @Test
     void a_build_without_tests_has_a_page() {
         assertThat(SummaryText.of(new BuildReport(List.of()))).isEqualTo("""
                 ## TailUnit: pass
