@@ -109,8 +109,7 @@ class PipelinesTest {
                 summary(),
                 Files.readString(summary(), StandardCharsets.ISO_8859_1) + "after\n",
                 StandardCharsets.ISO_8859_1);
-        BuildReport all =
-                report(Reports.ended("a", PASS), Reports.ended("\u00e4", FAIL));
+        BuildReport all = report(Reports.ended("a", PASS), Reports.ended("\u00e4", FAIL));
         tell("github-summary", build("1"), all);
 
         String text = Files.readString(summary(), StandardCharsets.ISO_8859_1);
@@ -131,7 +130,8 @@ class PipelinesTest {
 
         assertThat(summary())
                 .content()
-                .containsSubsequence("## TailUnit: pass", "<code>Claims.c</code>", "## TailUnit: fail", "<code>Claims.b</code>")
+                .containsSubsequence(
+                        "## TailUnit: pass", "<code>Claims.c</code>", "## TailUnit: fail", "<code>Claims.b</code>")
                 .doesNotContain("<code>Claims.a</code>");
     }
 
@@ -226,10 +226,7 @@ class PipelinesTest {
 
     @Test
     void a_step_has_ten_annotations_over_all_its_processes_worst_first() throws IOException {
-        BuildReport first = report(
-                Reports.broken("a", "error"),
-                Reports.ended("b", FAIL),
-                Reports.begun("running"));
+        BuildReport first = report(Reports.broken("a", "error"), Reports.ended("b", FAIL), Reports.begun("running"));
         tell("github-annotations", build("1"), first);
         tell("github-annotations", build("1"), first);
         assertThat(lines()).hasSize(2);

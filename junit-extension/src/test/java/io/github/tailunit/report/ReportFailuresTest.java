@@ -117,9 +117,10 @@ class ReportFailuresTest {
 
             assertThatThrownBy(() -> report.end(Reports.ended("b", FAIL)))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("the report in /target/tailunit cannot be written: java.io.IOException: out of disk space. "
-                            + "Verdicts are not affected. Make room, or make the directory writable, or name another with "
-                            + "-Dtailunit.report=<directory>; -Dtailunit.report=off writes none");
+                    .hasMessage(
+                            "the report in /target/tailunit cannot be written: java.io.IOException: out of disk space. "
+                                    + "Verdicts are not affected. Make room, or make the directory writable, or name another with "
+                                    + "-Dtailunit.report=<directory>; -Dtailunit.report=off writes none");
 
             assertThat(files(report.path())).containsExactlyInAnyOrderElementsOf(filesBefore);
             assertThat(report.path().resolve("report.json")).content().isEqualTo(before);

@@ -109,8 +109,7 @@ class SummaryTextTest {
 
     private static BuildReport large() {
         return new BuildReport(IntStream.range(0, 400)
-                .mapToObj(i ->
-                        Reports.ended("ä " + (1000 + i), i < 200 ? FAIL : PASS))
+                .mapToObj(i -> Reports.ended("ä " + (1000 + i), i < 200 ? FAIL : PASS))
                 .toList());
     }
 
@@ -130,6 +129,19 @@ class SummaryTextTest {
                 .contains("\nLeft out for size: " + (400 - rows) + " rows of the table and " + (200 - failures)
                         + " failure texts, the least severe. The report has all of it.\n");
         assertThat(count("\\| pass \\|", page)).isEqualTo(Math.max(0, rows - 200));
+    }
+
+    /** The ends of rows and texts fall anywhere, so that what is said about those left out must have its room. */
+    @Test
+    void a_page_keeps_to_its_bytes_wherever_it_is_cut() {
+        BuildReport large = new BuildReport(IntStream.range(0, 20)
+                .mapToObj(i -> Reports.ended("\u20ac".repeat(100) + (1000 + i), FAIL))
+                .toList());
+
+        for (int bytes = SummaryText.LEAST_BYTES; bytes < 12_000; bytes += 13) {
+            assertThat(SummaryText.of(large, bytes).getBytes(StandardCharsets.UTF_8))
+                    .hasSizeLessThanOrEqualTo(bytes);
+        }
     }
 
     @Test
