@@ -138,8 +138,8 @@ public final class SummaryText {
                 .collect(Collectors.joining(", "));
         List<BuildText.Gate> gates = report.gates();
         return "## TailUnit: " + report.outcome().word() + "\n\n"
-                + Numbers.plural(report.tests().size(), "test") + (counts.isEmpty() ? "" : ": " + counts) + ". "
-                + (gates.isEmpty() ? "\n" : BuildText.familyWiseRate(gates));
+                + Numbers.plural(report.tests().size(), "test") + (counts.isEmpty() ? "" : ": " + counts) + "."
+                + (gates.isEmpty() ? "\n" : " " + BuildText.familyWiseRate(gates));
     }
 
     private static Stream<String> rows(TestResult test) {

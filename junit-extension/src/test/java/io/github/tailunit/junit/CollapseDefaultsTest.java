@@ -127,7 +127,8 @@ class CollapseDefaultsTest {
                         baselines = src/test/resources/tailunit (built-in default)
                         baselineRuns = 100 (built-in default)
                         report = off (system property)
-                        pictures = ALWAYS (built-in default)"""));
+                        pictures = ALWAYS (built-in default)
+                        pipelines = none (system property)"""));
     }
 
     @CollapseDefaults(generations = 6, evaluationSize = 800, timeBudget = "PT1M", profile = Profile.SMOKE)

@@ -201,7 +201,7 @@ class SummaryTextTest {
         assertThat(SummaryText.of(new BuildReport(List.of()))).isEqualTo("""
                 ## TailUnit: pass
 
-                0 tests.\s
+                0 tests.
 
                 A pass means: no evidence against. It does not mean that the tail is safe.
                 """);
