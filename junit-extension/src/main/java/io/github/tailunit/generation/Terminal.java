@@ -3,7 +3,7 @@ package io.github.tailunit.generation;
 import java.io.Console;
 
 /** Whether a person is watching. */
-final class Terminal {
+public final class Terminal {
 
     private Terminal() {}
 
@@ -11,8 +11,17 @@ final class Terminal {
         return switch (settings.progress()) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case AUTO -> !settings.continuousIntegration() && isPresent(System.console());
+            case AUTO -> !settings.continuousIntegration() && isPresent();
         };
+    }
+
+    /**
+     * Whether this process writes to a terminal.
+     *
+     * @return false where its output goes to a file or to another process
+     */
+    public static boolean isPresent() {
+        return isPresent(System.console());
     }
 
     /** From JDK 22 on there is a console even where there is no terminal, and a method that tells. */
