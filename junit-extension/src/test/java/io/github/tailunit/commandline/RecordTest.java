@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecordTest {
 
-    private static final Fingerprint FINGERPRINT =
+    static final Fingerprint FINGERPRINT =
             new Fingerprint("claims", "accumulate", 10, 2_000, 2_000, "42", 1, "00ff00ff00ff00ff");
 
     @TempDir
@@ -42,7 +42,7 @@ class RecordTest {
         baselines = directory.resolve("baselines");
     }
 
-    private static StoredRuns runs(String metric, int firstRun, int size) {
+    static StoredRuns runs(String metric, int firstRun, int size) {
         return new StoredRuns(
                 new StoredMetric(metric, metric + " (x > 26.04)", 0.01, 10, EvaluationPath.SAMPLE, 8_000),
                 firstRun,
