@@ -45,6 +45,16 @@ public final class ReportDirectory {
      *
      * @param directory where the report goes
      * @param build what all processes of one build share, and no other build does
+     */
+    public ReportDirectory(Path directory, String build) {
+        this(directory, build, Optional.empty());
+    }
+
+    /**
+     * Names a directory whose report is compared with an earlier one.
+     *
+     * @param directory where the report goes
+     * @param build what all processes of one build share, and no other build does
      * @param previous the report of an earlier build that is compared with
      */
     public ReportDirectory(Path directory, String build, Optional<Path> previous) {

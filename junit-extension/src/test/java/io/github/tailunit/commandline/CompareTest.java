@@ -1,15 +1,15 @@
 package io.github.tailunit.commandline;
 
-import static io.github.tailunit.report.RealReports.begun;
-import static io.github.tailunit.report.RealReports.fail;
-import static io.github.tailunit.report.RealReports.pass;
-import static io.github.tailunit.report.RealReports.replayed;
-import static io.github.tailunit.report.RealReports.test;
-import static io.github.tailunit.report.RealReports.undecided;
+import static io.github.tailunit.report.Reports.begun;
+import static io.github.tailunit.report.Reports.ended;
+import static io.github.tailunit.report.Reports.fail;
+import static io.github.tailunit.report.Reports.pass;
+import static io.github.tailunit.report.Reports.replayed;
+import static io.github.tailunit.report.Reports.undecided;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tailunit.commandline.Commands.Ended;
-import io.github.tailunit.report.RealReports;
+import io.github.tailunit.report.Reports;
 import io.github.tailunit.report.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ class CompareTest {
     private Path report(String name, TestResult... tests) throws IOException {
         return Commands.write(
                 directory.resolve(name).resolve("report.json"),
-                RealReports.of(tests).toJson());
+                Reports.of(tests).toJson());
     }
 
     private int code(List<TestResult> before, List<TestResult> after) throws IOException {
@@ -42,12 +42,12 @@ class CompareTest {
 
     @Test
     void what_has_changed_is_printed() throws Exception {
-        Path before = report("before", test("large", pass()));
-        Path after = report("after", test("large", fail()));
+        Path before = report("before", ended("large", pass()));
+        Path after = report("after", ended("large", fail()));
 
         assertThat(Commands.PLAIN.run("compare", before, after)).isEqualTo(new Ended(1, """
                                 Compared with the previous report: 1 newly failing.
-                                  newly failing: ClaimsTest.large: tail mass above q0.9 (x > 180.1; 20 reference records) keeps at \
+                                  newly failing: Claims.large: tail mass above q0.9 (x > 180.1; 20 reference records) keeps at \
                                 least 0.20 at generation 4, pass (median kept 1.08) -> fail (median kept 0.00)
                                 Exit code 1: degraded.
                                 """, ""));
@@ -57,9 +57,9 @@ class CompareTest {
 
     @Test
     void exit_codes() throws Exception {
-        TestResult passing = test("t", pass());
-        TestResult failing = test("t", fail());
-        TestResult wavering = test("t", undecided());
+        TestResult passing = ended("t", pass());
+        TestResult failing = ended("t", fail());
+        TestResult wavering = ended("t", undecided());
 
         assertThat(code(List.of(passing), List.of(passing))).isZero();
         assertThat(code(List.of(failing), List.of(passing))).isZero();
@@ -68,18 +68,18 @@ class CompareTest {
         assertThat(code(List.of(failing), List.of(failing))).isEqualTo(1);
         assertThat(code(List.of(), List.of(failing))).isEqualTo(1);
         assertThat(code(List.of(passing), List.of(wavering))).isEqualTo(2);
-        assertThat(code(List.of(passing), List.of(test("other", pass())))).isEqualTo(2);
+        assertThat(code(List.of(passing), List.of(ended("other", pass())))).isEqualTo(2);
         assertThat(code(List.of(), List.of())).isEqualTo(2);
-        assertThat(code(List.of(), List.of(test("t", replayed())))).isEqualTo(2);
+        assertThat(code(List.of(), List.of(ended("t", replayed())))).isEqualTo(2);
         assertThat(code(List.of(passing), List.of(begun("t")))).isEqualTo(3);
     }
 
     @Test
     void the_worst_change_decides() throws Exception {
-        TestResult a = test("a", fail());
+        TestResult a = ended("a", fail());
         TestResult b = begun("b");
-        TestResult c = test("c", undecided());
-        TestResult d = test("d", pass());
+        TestResult c = ended("c", undecided());
+        TestResult d = ended("d", pass());
 
         assertThat(code(List.of(), List.of(d, c, b, a))).isEqualTo(1);
         assertThat(code(List.of(), List.of(d, c, b))).isEqualTo(3);
@@ -88,7 +88,7 @@ class CompareTest {
 
     @Test
     void a_report_that_cannot_be_used_is_an_error_and_no_stack_trace() throws Exception {
-        Path good = report("good", test("t", pass()));
+        Path good = report("good", ended("t", pass()));
         Path damaged = Files.writeString(directory.resolve("damaged.json"), "{\"schema\": 1");
         Path missing = directory.resolve("missing.json");
 

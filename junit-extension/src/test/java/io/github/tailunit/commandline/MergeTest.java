@@ -1,13 +1,13 @@
 package io.github.tailunit.commandline;
 
-import static io.github.tailunit.report.RealReports.fail;
-import static io.github.tailunit.report.RealReports.pass;
-import static io.github.tailunit.report.RealReports.test;
+import static io.github.tailunit.report.Reports.ended;
+import static io.github.tailunit.report.Reports.fail;
+import static io.github.tailunit.report.Reports.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tailunit.commandline.Commands.Ended;
 import io.github.tailunit.report.BuildReport;
-import io.github.tailunit.report.RealReports;
+import io.github.tailunit.report.Reports;
 import io.github.tailunit.report.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,13 +23,13 @@ class MergeTest {
     private Path shard(String name, TestResult... tests) throws IOException {
         return Commands.write(
                 directory.resolve("shards").resolve(name).resolve("report.json"),
-                RealReports.of(tests).toJson());
+                Reports.of(tests).toJson());
     }
 
     @Test
     void shards_become_one_report() throws Exception {
-        TestResult loses = test("loses", fail());
-        TestResult keeps = test("keeps", pass());
+        TestResult loses = ended("loses", fail());
+        TestResult keeps = ended("keeps", pass());
         Path one = shard("one", loses);
         Path two = shard("two", keeps);
         Path merged = directory.resolve("merged");
@@ -37,13 +37,13 @@ class MergeTest {
         assertThat(Commands.PLAIN.run("merge", one, two.getParent(), "-o", merged))
                 .isEqualTo(new Ended(0, "Merged 2 reports into " + merged + ": 2 tests, 1 fail, 1 pass.\n", ""));
         assertThat(merged.resolve("report.json"))
-                .hasContent(RealReports.of(keeps, loses).toJson());
+                .hasContent(Reports.of(keeps, loses).toJson());
     }
 
     @Test
     void a_directory_of_directories_and_a_file_will_do() throws Exception {
-        shard("one", test("loses", fail()));
-        shard("two", test("keeps", pass()));
+        shard("one", ended("loses", fail()));
+        shard("two", ended("keeps", pass()));
         Path file = directory.resolve("all.json");
 
         Ended ended = Commands.PLAIN.run("merge", directory.resolve("shards"), "--output=" + file);
@@ -59,7 +59,7 @@ class MergeTest {
     void a_test_of_two_shards_keeps_its_worst_outcome() throws Exception {
         Path merged = directory.resolve("merged");
 
-        Commands.PLAIN.run("merge", shard("one", test("t", pass())), shard("two", test("t", fail())), "-o", merged);
+        Commands.PLAIN.run("merge", shard("one", ended("t", pass())), shard("two", ended("t", fail())), "-o", merged);
 
         TestResult both = BuildReport.read(merged).tests().get(0);
         assertThat(both.attempts()).isEqualTo(2);
@@ -70,9 +70,9 @@ class MergeTest {
     @Test
     void the_merged_report_is_compared_with_an_earlier_one() throws Exception {
         Path merged = directory.resolve("merged");
-        Path earlier = shard("earlier", test("t", pass()));
+        Path earlier = shard("earlier", ended("t", pass()));
 
-        Commands.PLAIN.run("merge", shard("one", test("t", fail())), "-o", merged, "--previous", earlier);
+        Commands.PLAIN.run("merge", shard("one", ended("t", fail())), "-o", merged, "--previous", earlier);
 
         assertThat(merged.resolve("comparison.md"))
                 .content()
@@ -81,7 +81,7 @@ class MergeTest {
 
     @Test
     void mistakes_are_errors_and_write_nothing() throws Exception {
-        Path one = shard("one", test("t", pass()));
+        Path one = shard("one", ended("t", pass()));
         Path empty = Files.createDirectory(directory.resolve("empty"));
         Path merged = directory.resolve("merged");
 
@@ -103,7 +103,7 @@ class MergeTest {
 
     @Test
     void an_output_that_cannot_be_written_is_an_error() throws Exception {
-        Path one = shard("one", test("t", pass()));
+        Path one = shard("one", ended("t", pass()));
 
         Ended ended = Commands.PLAIN.run("merge", one, "-o", one.resolve("below"));
 

@@ -3,7 +3,7 @@ package io.github.tailunit.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tailunit.baseline.BaselineStore;
-import io.github.tailunit.report.RealReports;
+import io.github.tailunit.report.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +41,8 @@ class ReadmeCommandsTest {
 
     @Test
     void commands_of_the_readme_run() throws Exception {
-        String passing =
-                RealReports.of(RealReports.test("t", RealReports.pass())).toJson();
-        String failing =
-                RealReports.of(RealReports.test("u", RealReports.fail())).toJson();
+        String passing = Reports.of(Reports.ended("t", Reports.pass())).toJson();
+        String failing = Reports.of(Reports.ended("u", Reports.fail())).toJson();
         Commands.write(directory.resolve("shards/one/report.json"), passing);
         Commands.write(directory.resolve("shards/two/report.json"), failing);
         Commands.write(directory.resolve("main/report.json"), passing);

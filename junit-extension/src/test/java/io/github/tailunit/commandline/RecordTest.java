@@ -14,7 +14,7 @@ import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.model.Learner;
-import io.github.tailunit.report.RealReports;
+import io.github.tailunit.report.Reports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,13 +109,13 @@ class RecordTest {
     @Test
     void a_really_received_one_is_refused_with_the_command_that_records_it_anew() throws Exception {
         String name = "of-the-command-line";
-        Gate<double[]> gate = Gate.isNoWorseThanBaseline(RealReports.UPPER, name);
+        Gate<double[]> gate = Gate.isNoWorseThanBaseline(Reports.UPPER, name);
         gate.judge(training(Loops.healthy(), "tailunit.baseline", "record"));
         Verdict changed = gate.judge(training(Loops.forgetful()));
         Path received = Path.of("target", "tailunit", name + ".received.json");
         Path report = Commands.write(
                 directory.resolve("report.json"),
-                RealReports.of(RealReports.test("claims", changed)).toJson());
+                Reports.of(Reports.ended("claims", changed)).toJson());
 
         assertThat(Commands.PLAIN.run("record", "--report", report, received))
                 .isEqualTo(Commands.error("tailunit record: " + received

@@ -1,21 +1,20 @@
 package io.github.tailunit.commandline;
 
-import static io.github.tailunit.report.RealReports.ended;
-import static io.github.tailunit.report.RealReports.fail;
-import static io.github.tailunit.report.RealReports.pass;
-import static io.github.tailunit.report.RealReports.test;
-import static io.github.tailunit.report.RealReports.undecided;
+import static io.github.tailunit.report.Reports.broken;
+import static io.github.tailunit.report.Reports.ended;
+import static io.github.tailunit.report.Reports.fail;
+import static io.github.tailunit.report.Reports.pass;
+import static io.github.tailunit.report.Reports.undecided;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tailunit.commandline.Commands.Ended;
 import io.github.tailunit.gate.Verdict;
-import io.github.tailunit.report.RealReports;
+import io.github.tailunit.report.Reports;
 import io.github.tailunit.report.TestResult;
 import io.github.tailunit.report.VerdictText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +25,7 @@ class ShowTest {
 
     private Path report(TestResult... tests) throws IOException {
         return Commands.write(
-                directory.resolve("report.json"), RealReports.of(tests).toJson());
+                directory.resolve("report.json"), Reports.of(tests).toJson());
     }
 
     @Test
@@ -38,11 +37,11 @@ class ShowTest {
         Ended shown = Commands.PLAIN.run(
                 "show",
                 report(
-                        test("keeps", pass),
-                        test("loses", fail),
-                        ended("errs", Optional.of("java.io.IOException: disk full")),
-                        test("flickers", undecided()),
-                        test("flickers", pass)));
+                        ended("keeps", pass),
+                        ended("loses", fail),
+                        broken("errs", "java.io.IOException: disk full"),
+                        ended("flickers", undecided()),
+                        ended("flickers", pass)));
 
         assertThat(shown)
                 .isEqualTo(new Ended(
@@ -50,21 +49,21 @@ class ShowTest {
                         """
                         FAIL  4 tests, 1 fail, 1 error, 1 undecided, 1 pass.
 
-                        FAIL  ClaimsTest.loses (1.3 s)
+                        FAIL  Claims.loses (1.5 s)
                           FAIL  ASKED
                         FAILURE
-                        ERROR  ClaimsTest.errs (1.3 s)
+                        ERROR  Claims.errs (1.5 s)
                           it ended with an error: java.io.IOException: disk full
 
-                        UNDECIDED  ClaimsTest.flickers (1.3 s, 2 attempts, which differ: this is the worst)
+                        UNDECIDED  Claims.flickers (1.5 s, 2 attempts, which differ: this is the worst)
                           UNDECIDED  ASKED
                         UNDECIDED_TEXT
-                        PASS  ClaimsTest.keeps (1.3 s)
+                        PASS  Claims.keeps (1.5 s)
                           PASS  ASKED
                         PASSED
                         3 gates ran: a build in which all models are healthy fails with probability at most 3e-4.
                         Degraded at a false-discovery rate of 5 % (e-BH):
-                          ClaimsTest.loses: ASKED
+                          Claims.loses: ASKED
                         A pass means: no evidence against. It does not mean that the tail is safe.
                         """.replace("FAILURE\n", indented(fail) + "\n")
                                 .replace("UNDECIDED_TEXT\n", indented(undecided()) + "\n")
@@ -86,13 +85,13 @@ class ShowTest {
     @Test
     void lines_are_wrapped_at_a_width() throws Exception {
         String shown = Commands.PLAIN
-                .run("show", "--width", 40, report(test("loses", fail())))
+                .run("show", "--width", 40, report(ended("loses", fail())))
                 .out();
 
         assertThat(shown).startsWith("""
                         FAIL  1 test, 1 fail.
 
-                        FAIL  ClaimsTest.loses (1.3 s)
+                        FAIL  Claims.loses (1.5 s)
                           FAIL  tail mass above q0.9 (x > 180.1;
                             20 reference records) keeps at least
                             0.20 at generation 4
@@ -109,7 +108,7 @@ class ShowTest {
 
     @Test
     void outcomes_have_colours_on_a_terminal_unless_it_is_told_otherwise() throws Exception {
-        Path report = report(test("keeps", pass()), test("loses", fail()), test("wavers", undecided()));
+        Path report = report(ended("keeps", pass()), ended("loses", fail()), ended("wavers", undecided()));
 
         String terminal = new Commands(true, Map.of()).run("show", report).out();
         String empty =

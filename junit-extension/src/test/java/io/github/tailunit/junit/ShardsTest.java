@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +37,7 @@ class ShardsTest {
         for (Class<?> test : tests) {
             Judging.execute(test, Map.of("tailunit.build", build));
         }
-        return new ReportDirectory(directory, build, Optional.empty()).write();
+        return new ReportDirectory(directory, build).write();
     }
 
     /** Only the clock tells the reports apart. */

@@ -24,7 +24,7 @@ class PreviousReportTest {
 
     private String comparison() throws IOException, InterruptedException {
         ReportDirectory now = new ReportDirectory(directory.resolve("now"), "build", Optional.of(previous));
-        now.end(RealReports.test("large", RealReports.fail()));
+        now.end(Reports.ended("large", Reports.fail()));
         now.write();
         assertThat(BuildReport.read(directory.resolve("now")).tests()).hasSize(1); // whatever the other is
         return Files.readString(directory.resolve("now").resolve("comparison.md"));
@@ -37,21 +37,21 @@ class PreviousReportTest {
 
     @Test
     void what_has_changed_is_written_beside_the_report() throws Exception {
-        before(RealReports.of(RealReports.test("large", RealReports.pass())).toJson());
+        before(Reports.of(Reports.ended("large", Reports.pass())).toJson());
 
         assertThat(comparison()).isEqualTo("""
                         Compared with the previous report: 1 newly failing.
 
                         | change | test | gate | before | after |
                         |---|---|---|---|---|
-                        | newly failing | ClaimsTest.large | tail mass above q0.9 (x \\> 180.1; 20 reference records) keeps at least \
+                        | newly failing | Claims.large | tail mass above q0.9 (x \\> 180.1; 20 reference records) keeps at least \
                         0.20 at generation 4 | pass (median kept 1.08) | fail (median kept 0.00) |
                         """);
     }
 
     @Test
     void a_directory_stands_for_the_report_in_it() throws Exception {
-        before(RealReports.of(RealReports.test("large", RealReports.fail())).toJson());
+        before(Reports.of(Reports.ended("large", Reports.fail())).toJson());
         previous = previous.getParent();
 
         assertThat(comparison()).startsWith("Compared with the previous report: 1 still failing.\n");
@@ -104,7 +104,7 @@ class PreviousReportTest {
     void no_comparison_is_written_where_none_is_asked_for_and_an_old_one_goes() throws Exception {
         comparison();
 
-        new ReportDirectory(directory.resolve("now"), "next build", Optional.empty()).write();
+        new ReportDirectory(directory.resolve("now"), "next build").write();
 
         assertThat(directory.resolve("now").resolve("comparison.md")).doesNotExist();
     }

@@ -30,7 +30,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,6 +44,10 @@ class ReportSchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonSchema SCHEMA =
             JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema());
+
+    /** Parsed anew by who changes it. */
+    private static final String REPORT =
+            Reports.of(Reports.ended("large", Reports.fail())).toJson();
 
     @TempDir
     private Path directory;
@@ -67,14 +70,14 @@ class ReportSchemaTest {
     }
 
     private static void assertValid(TestResult... tests) throws IOException {
-        String json = RealReports.of(tests).toJson();
+        String json = Reports.of(tests).toJson();
 
         assertThat(complaints(JSON.readTree(json))).isEmpty();
         assertThat(BuildReport.parse(json).toJson()).isEqualTo(json);
     }
 
     private static void assertAreValid(Verdict... verdicts) throws IOException {
-        assertValid(RealReports.test("large", verdicts));
+        assertValid(Reports.ended("large", verdicts));
     }
 
     @Test
@@ -90,30 +93,30 @@ class ReportSchemaTest {
 
     @Test
     void every_outcome_is_valid() throws Exception {
-        Verdict replayed = RealReports.replayed();
+        Verdict replayed = Reports.replayed();
         assertValid();
         assertValid(
-                RealReports.test("passes", RealReports.pass()),
-                RealReports.test("fails", RealReports.fail(), RealReports.mean(), RealReports.broken()),
-                RealReports.test("is_undecided", RealReports.undecided()),
-                RealReports.test("is_replayed", replayed),
-                RealReports.test("loses", RealReports.lostCategories(), RealReports.lostGroups()),
-                RealReports.test("is_aborted"),
-                RealReports.ended("errs", Optional.of("java.io.IOException: disk full"), RealReports.pass()),
-                RealReports.begun("crashes"));
+                Reports.ended("passes", Reports.pass()),
+                Reports.ended("fails", Reports.fail(), Reports.mean(), Reports.unmeasured()),
+                Reports.ended("is_undecided", Reports.undecided()),
+                Reports.ended("is_replayed", replayed),
+                Reports.ended("loses", Reports.lostCategories(), Reports.lostGroups()),
+                Reports.ended("is_aborted"),
+                Reports.broken("errs", "java.io.IOException: disk full", Reports.pass()),
+                Reports.begun("crashes"));
         assertThat(replayed.evidence().trajectories().orElseThrow().replayedRun())
                 .isPresent();
     }
 
     @Test
     void attempts_of_one_test_are_valid() throws Exception {
-        assertValid(RealReports.test("flickers", RealReports.fail()), RealReports.test("flickers", RealReports.pass()));
+        assertValid(Reports.ended("flickers", Reports.fail()), Reports.ended("flickers", Reports.pass()));
     }
 
     /** Each of these has a condition of its own. */
     @Test
     void every_condition_is_valid() throws Exception {
-        Metric<double[]> tail = RealReports.UPPER;
+        Metric<double[]> tail = Reports.UPPER;
         Event<double[]> large = Event.ofValues("large", x -> x > 190);
         Tail<double[]> both = Tail.both(0.9);
         List<Verdict> verdicts = new ArrayList<>();
@@ -126,7 +129,7 @@ class ReportSchemaTest {
                 Gate.isNoWorseThanIdeal(tail),
                 Gate.isNoWorseThan(tail, Ideal.ideal(Loops.healthy())),
                 Gate.isWithinIdealRange(tail),
-                RealReports.gate().tolerating(0.3))) {
+                Reports.GATE.tolerating(0.3))) {
             verdicts.add(gate.judge(Loops.accumulating(Loops.healthy())));
         }
         Set<String> kinds = verdicts.stream()
@@ -158,12 +161,12 @@ class ReportSchemaTest {
                 .seed(7)
                 .seedEpoch(2, "the tail was too short");
 
-        assertAreValid(RealReports.gate().judge(training));
+        assertAreValid(Reports.GATE.judge(training));
     }
 
     @Test
     void comparisons_with_a_baseline_are_valid() throws Exception {
-        Gate<double[]> gate = Gate.isNoWorseThanBaseline(RealReports.UPPER, "of-the-schema");
+        Gate<double[]> gate = Gate.isNoWorseThanBaseline(Reports.UPPER, "of-the-schema");
         Verdict recorded = gate.judge(baseline(Loops.healthy(), "tailunit.baseline", "record"));
         Verdict same = gate.judge(baseline(Loops.healthy()));
         Verdict other = gate.judge(baseline(Loops.forgetful()));
@@ -248,16 +251,6 @@ class ReportSchemaTest {
 
     private static JsonNode report() throws Exception {
         return JSON.readTree(REPORT);
-    }
-
-    private static final String REPORT = failure(); // parsed anew by who changes it
-
-    private static String failure() {
-        try {
-            return RealReports.of(RealReports.test("large", RealReports.fail())).toJson();
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
     }
 
     @Test
