@@ -85,7 +85,7 @@ class MergeTest {
         Path empty = Files.createDirectory(directory.resolve("empty"));
         Path merged = directory.resolve("merged");
 
-        assertThat(Commands.PLAIN.run("merge", one, one.getParent(), "-o", merged))
+        assertThat(Commands.PLAIN.run("merge", one.getParent().resolve("../one/report.json"), one, "-o", merged))
                 .isEqualTo(Commands.error(
                         "tailunit merge: " + one + " is given twice, so its tests would count as run twice."));
         assertThat(Commands.PLAIN.run("merge", empty, "-o", merged))
