@@ -43,7 +43,7 @@ class ArchitectureTest {
     private static final Map<String, String> ADAPTERS =
             Map.of(ROOT + "learner.CommonsMathLearner", "org.apache.commons.math3.");
 
-    private static final List<String> FACES = List.of("assertj", "junit");
+    private static final List<String> FACES = List.of("assertj", "junit", "commandline");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -80,21 +80,44 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
-    @Test
-    void the_two_faces_do_not_know_each_other() {
+    /** Each with the libraries that it alone may use. */
+    private static final Map<String, List<String>> LIBRARIES = Map.of(
+            "assertj", List.of("org.assertj.."),
+            "junit", List.of("org.junit..", "org.opentest4j.."),
+            "commandline", List.of("picocli.."));
+
+    @ParameterizedTest
+    @MethodSource("faces")
+    void faces_do_not_know_each_other(String name) {
+        String[] others = faces().filter(other -> !other.equals(name))
+                .flatMap(other -> Stream.concat(Stream.of(ROOT + other), LIBRARIES.get(other).stream()))
+                .toArray(String[]::new);
+
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + "assertj")
+                .resideInAPackage(ROOT + name)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + "junit", "org.junit..", "org.opentest4j..")
+                .resideInAnyPackage(others)
                 .check(MAIN);
+    }
+
+    /** It has reports and baselines before it, and judges nothing. */
+    @Test
+    void the_command_line_trains_nothing() {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + "junit")
+                .resideInAPackage(ROOT + "commandline")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + "assertj", "org.assertj..")
+                .resideInAnyPackage(
+                        ROOT + "random",
+                        ROOT + "model",
+                        ROOT + "learner",
+                        ROOT + "statistics",
+                        ROOT + "comparison",
+                        ROOT + "oracle",
+                        ROOT + "gate")
                 .check(MAIN);
     }
 
@@ -106,7 +129,8 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + name)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.junit..", "org.opentest4j..", "org.assertj..", "org.openjdk.jmh..")
+                .resideInAnyPackage(
+                        "org.junit..", "org.opentest4j..", "org.assertj..", "org.openjdk.jmh..", "picocli..")
                 .check(MAIN);
     }
 
@@ -114,7 +138,7 @@ class ArchitectureTest {
     void only_the_report_writes_verdicts() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "report", ROOT + "junit", ROOT + "assertj")
+                .resideOutsideOfPackages(ROOT + "report", ROOT + "junit", ROOT + "assertj", ROOT + "commandline")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "report")
@@ -122,7 +146,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void public_signatures_name_no_library_but_those_of_the_two_faces_and_of_adapters() {
+    void public_signatures_name_no_library_but_those_of_the_faces_and_of_adapters() {
         classes()
                 .that()
                 .arePublic()

@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A page of the documentation whose tables are what experiments have measured, word for word. */
+/** A page of the documentation whose tables are what experiments have measured, or what the code has, word for word. */
 public enum PublishedTable {
     ERROR_RATES("ERROR-RATES.md", "error-rates"),
-    METRICS("METRICS.md", "metrics");
+    METRICS("METRICS.md", "metrics"),
+    REPORT("REPORT.md", "report-schema");
 
     private final Path page;
     private final Path measured;

@@ -2,6 +2,7 @@ package io.github.tailunit.junit;
 
 import io.github.tailunit.generation.Settings;
 import io.github.tailunit.report.Pipelines;
+import io.github.tailunit.report.PreviousReport;
 import io.github.tailunit.report.ReportDirectory;
 import io.github.tailunit.report.TestResult;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class ReportFiles {
 
     private static final String DIRECTORY = "tailunit.report";
     private static final String BUILD = "tailunit.build";
+    private static final String PREVIOUS = "tailunit.previousReport";
     private static final String PIPELINES = "tailunit.pipelines";
     private static final String COMPLAINED = "tailunit.report.complained";
 
@@ -41,7 +43,10 @@ final class ReportFiles {
     static Optional<ReportFiles> of(Map<String, String> entry) {
         return entry.containsKey(DIRECTORY)
                 ? Optional.of(new ReportFiles(
-                        Optional.of(new ReportDirectory(Path.of(entry.get(DIRECTORY)), entry.get(BUILD))),
+                        Optional.of(new ReportDirectory(
+                                Path.of(entry.get(DIRECTORY)),
+                                entry.get(BUILD),
+                                Optional.ofNullable(entry.get(PREVIOUS)).map(Path::of))),
                         Pipelines.named(entry.get(PIPELINES), System::getenv),
                         entry.containsKey(COMPLAINED)))
                 : Optional.empty();
@@ -54,6 +59,7 @@ final class ReportFiles {
             entry.put(DIRECTORY, at.path().toString());
             entry.put(BUILD, at.build());
             entry.put(PIPELINES, pipelines.names());
+            at.previous().ifPresent(file -> entry.put(PREVIOUS, file.toString()));
             if (saidSo.get()) {
                 entry.put(COMPLAINED, "true");
             }
@@ -91,6 +97,10 @@ final class ReportFiles {
     /** Writes the report and tells pipelines; gives the page to open. */
     Optional<Path> write(PrintStream out) {
         attempt(at -> pipelines.tell(at, at.write(), out));
+        directory
+                .flatMap(ReportDirectory::previous)
+                .flatMap(file -> PreviousReport.in(file).problem())
+                .ifPresent(ReportFiles::warn);
         return directory.flatMap(at -> Stream.of("index.html", "report.json")
                 .map(at.path()::resolve)
                 .filter(Files::exists)
@@ -124,7 +134,11 @@ final class ReportFiles {
 
     private void complain(String message) {
         if (saidSo.compareAndSet(false, true)) {
-            System.getLogger(ReportFiles.class.getName()).log(System.Logger.Level.WARNING, message);
+            warn(message);
         }
+    }
+
+    private static void warn(String problem) {
+        System.getLogger(ReportFiles.class.getName()).log(System.Logger.Level.WARNING, problem);
     }
 }

@@ -2,6 +2,11 @@ package io.github.tailunit.report;
 
 import io.github.tailunit.baseline.JsonText;
 import io.github.tailunit.baseline.ToolVersion;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -120,5 +125,27 @@ public record BuildReport(List<TestResult> tests) {
         }
         return new BuildReport(
                 tree.objects("tests").stream().map(TestResult::of).toList());
+    }
+
+    /**
+     * Reads a report from a file.
+     *
+     * @param file a {@code report.json}, or the directory that it is in
+     * @return the report
+     * @throws IOException if there is none, or it is damaged; the message is for users and names the file
+     */
+    public static BuildReport read(Path file) throws IOException {
+        Path report = Files.isDirectory(file) ? file.resolve("report.json") : file;
+        try {
+            return parse(Files.readString(report));
+        } catch (NoSuchFileException missing) {
+            throw new IOException(report + " does not exist", missing);
+        } catch (CharacterCodingException notText) {
+            throw new IOException(report + " is damaged: it is not text in UTF-8", notText);
+        } catch (IllegalArgumentException | ArithmeticException damaged) {
+            throw new IOException(report + " cannot be used: " + damaged.getMessage(), damaged);
+        } catch (IOException unreadable) {
+            throw new IOException(report + " cannot be read: " + unreadable, unreadable);
+        }
     }
 }

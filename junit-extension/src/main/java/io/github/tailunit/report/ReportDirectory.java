@@ -34,7 +34,7 @@ public final class ReportDirectory {
 
     private static final String ENDED = ".json";
     private static final String BEGUN = ".begun";
-    private static final List<String> REPORTS = List.of("report.json", "summary.md");
+    private static final List<String> REPORTS = List.of("report.json", "summary.md", "comparison.md");
 
     /** Between tests, no more than a twentieth of the time is for writing. */
     private static final long REST = 20;
@@ -44,6 +44,7 @@ public final class ReportDirectory {
 
     private final Path directory;
     private final String build;
+    private final Optional<Path> previous;
     private final long began = System.nanoTime();
     private long writingTook;
 
@@ -54,8 +55,20 @@ public final class ReportDirectory {
      * @param build what all processes of one build share, and no other build does
      */
     public ReportDirectory(Path directory, String build) {
+        this(directory, build, Optional.empty());
+    }
+
+    /**
+     * Names a directory whose report is compared with an earlier one.
+     *
+     * @param directory where the report goes
+     * @param build what all processes of one build share, and no other build does
+     * @param previous the report of an earlier build that is compared with
+     */
+    public ReportDirectory(Path directory, String build, Optional<Path> previous) {
         this.directory = directory;
         this.build = build;
+        this.previous = previous;
     }
 
     /**
@@ -66,7 +79,9 @@ public final class ReportDirectory {
      */
     public static Optional<ReportDirectory> of(ReportSettings settings) {
         String build = settings.build().orElseGet(BuildIdentity::ofProcess);
-        return settings.directory().map(directory -> new ReportDirectory(directory.toAbsolutePath(), build));
+        return settings.directory()
+                .map(directory -> new ReportDirectory(
+                        directory.toAbsolutePath(), build, settings.previous().map(Path::toAbsolutePath)));
     }
 
     /**
@@ -85,6 +100,15 @@ public final class ReportDirectory {
      */
     public String build() {
         return build;
+    }
+
+    /**
+     * The report of an earlier build that is compared with.
+     *
+     * @return its file, or empty
+     */
+    public Optional<Path> previous() {
+        return previous;
     }
 
     /**
@@ -175,14 +199,30 @@ public final class ReportDirectory {
         exclusively(() -> {
             enter();
             report.add(read());
-            write(report.get(0));
+            write(directory, report.get(0), earlier());
         });
         return report.get(0);
     }
 
-    private void write(BuildReport report) throws IOException {
+    private PreviousReport earlier() {
+        return previous.map(PreviousReport::in).orElse(PreviousReport.NONE);
+    }
+
+    /**
+     * Writes a report as files, whatever it was made from.
+     *
+     * @param directory where they go
+     * @param report the report
+     * @param previous the report of an earlier build, see {@link PreviousReport#NONE}
+     * @throws IOException if a file cannot be written
+     */
+    public static void write(Path directory, BuildReport report, PreviousReport previous) throws IOException {
         WholeFile.write(directory.resolve("report.json"), report.toJson());
         WholeFile.write(directory.resolve("summary.md"), SummaryText.of(report));
+        Optional<String> comparison = previous.toMarkdown(report);
+        if (comparison.isPresent()) {
+            WholeFile.write(directory.resolve("comparison.md"), comparison.get());
+        }
     }
 
     /** So that a crash finds a report, at little cost. */

@@ -126,6 +126,17 @@ public record TestResult(
         return verdicts.stream().map(VerdictResult::outcome).reduce(ending(), Outcome::orWorse);
     }
 
+    /**
+     * What kept it from having all its verdicts.
+     *
+     * @return a sentence without its full stop, or empty if it ended and had no error
+     */
+    public Optional<String> endedEarly() {
+        return isFinished
+                ? problem.map(error -> "it ended with an error: " + error)
+                : Optional.of("it did not end: its process crashed or was stopped");
+    }
+
     private Outcome ending() {
         if (!isFinished) {
             return Outcome.UNFINISHED;

@@ -133,6 +133,19 @@ public final class VerdictResult {
     }
 
     /**
+     * What the median run kept of the reference value, of the runs that could be measured.
+     *
+     * @return a share, or empty if no run could be measured
+     */
+    public OptionalDouble medianKept() {
+        double[] kept = runs().stream()
+                .flatMapToDouble(run -> run.retention().stream())
+                .sorted()
+                .toArray();
+        return kept.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(kept[kept.length / 2]);
+    }
+
+    /**
      * How many runs violate what is asked.
      *
      * @return 0 or more
@@ -401,6 +414,15 @@ public final class VerdictResult {
      */
     public Optional<String> baseline() {
         return tree.optionalObject("baseline").map(baseline -> baseline.text("name"));
+    }
+
+    /**
+     * The command that records that baseline anew.
+     *
+     * @return a command, or empty if the gate compares with none
+     */
+    public Optional<String> recordCommand() {
+        return tree.optionalObject("baseline").map(baseline -> baseline.text("recordCommand"));
     }
 
     /** As a gate of the build; empty if nobody asked for a verdict. */
