@@ -22,14 +22,14 @@ import java.util.stream.Stream;
  * crashes. Whoever ends last has all files to write the report from, in whatever process the others ran.
  */
 /**
- * The report of a build, as files: {@code report.json}, and in {@code tests} what it is made from. Any number of threads and
+ * The report of a build, as files: {@code report.json}, the page {@code index.html}, and in {@code tests} what it is made from. Any number of threads and
  * processes may write to one directory. What another build has left there is removed.
  */
 public final class ReportDirectory {
 
     private static final String ENDED = ".json";
     private static final String BEGUN = ".begun";
-    private static final List<String> REPORTS = List.of("report.json");
+    private static final List<String> REPORTS = List.of("report.json", "index.html");
 
     /** Between tests, no more than a twentieth of the time is for writing. */
     private static final long REST = 20;
@@ -142,6 +142,7 @@ public final class ReportDirectory {
 
     private void write(BuildReport report) throws IOException {
         WholeFile.write(directory.resolve("report.json"), report.toJson());
+        WholeFile.write(directory.resolve("index.html"), ReportPage.of(report));
     }
 
     /** So that a crash finds a report, at little cost. */
@@ -185,7 +186,8 @@ public final class ReportDirectory {
         return tests().resolve(digest(test.id()) + ending);
     }
 
-    private static String digest(String id) {
+    /** A short name for a test, fit for files and links. */
+    static String digest(String id) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
             return String.format("%064x", new BigInteger(1, digest)).substring(0, 16);

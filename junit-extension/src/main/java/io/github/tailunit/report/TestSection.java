@@ -1,0 +1,85 @@
+package io.github.tailunit.report;
+
+import java.util.List;
+import java.util.Locale;
+
+/** One test, folded: who wants to know more opens it. */
+final class TestSection {
+
+    private final Markup markup;
+    private final TestResult test;
+
+    TestSection(Markup markup, TestResult test) {
+        this.markup = markup;
+        this.test = test;
+    }
+
+    /** What links to a test end with. */
+    static String anchor(TestResult test) {
+        return "test-" + ReportDirectory.digest(test.id());
+    }
+
+    void write(boolean isOpen) {
+        markup.open("article", "class", "test " + Badge.kind(test.outcome()), "id", anchor(test));
+        if (isOpen) {
+            markup.open("details", "open", "");
+        } else {
+            markup.open("details");
+        }
+        markup.open("summary").open("h2");
+        Badge.write(markup, test.outcome());
+        markup.element("span", test.test(), "class", "name").close();
+        markup.element("span", seconds(test), "class", "aside").close();
+        attempts();
+        problem();
+        test.verdicts().forEach(verdict -> new VerdictSection(markup, verdict).write());
+        settings();
+        markup.close().close().lineEnd();
+    }
+
+    static String seconds(TestResult test) {
+        return String.format(Locale.ROOT, test.seconds() < 10 ? "%.1f s" : "%,.0f s", test.seconds());
+    }
+
+    private void attempts() {
+        if (test.attempts() > 1) {
+            markup.element(
+                    "p",
+                    "Run " + Numbers.plural(test.attempts(), "time") + " in this build; this is the worst attempt. "
+                            + (test.agree()
+                                    ? "All attempts agree."
+                                    : "The attempts do not agree: the test depends on more than its seed, and a rerun undoes "
+                                            + "no failure."),
+                    "class",
+                    test.agree() ? "note" : "note warning");
+        }
+    }
+
+    private void problem() {
+        test.problem().ifPresent(error -> {
+            markup.element("p", "This test ended with an error that is no verdict:", "class", "note warning");
+            markup.element("pre", error, "class", "says", "tabindex", "0", "aria-label", "Error");
+        });
+        if (!test.isFinished()) {
+            markup.element(
+                    "p",
+                    "This test began at " + test.startedAt() + " and did not end: its process crashed, or was stopped.",
+                    "class",
+                    "note warning");
+        } else if (test.verdicts().isEmpty() && test.problem().isEmpty()) {
+            markup.element("p", "This test was aborted before anything was judged.", "class", "note warning");
+        }
+    }
+
+    private void settings() {
+        markup.open("details", "class", "values").element("summary", "Settings of the build, and of where the test is");
+        VerdictSection.SettingsList.write(markup, test.settings());
+        List<String> where = List.of(test.className(), test.methodName(), "started " + test.startedAt(), test.id());
+        markup.element(
+                        "p",
+                        String.join(" \u00b7 ", where.stream().filter(part -> !part.isEmpty()).toList()),
+                        "class",
+                        "note id")
+                .close();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.tailunit.report;
+
+/** The values behind a chart, folded. The first cell of each row is its head. */
+final class ValueTable {
+
+    private final Markup markup;
+
+    ValueTable(Markup markup) {
+        this.markup = markup;
+    }
+
+    void open(String... heads) {
+        markup.open("details", "class", "values")
+                .element("summary", "Values as a table")
+                .open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Values of the chart")
+                .open("table", "class", "numbers")
+                .open("thead")
+                .open("tr");
+        for (String head : heads) {
+            markup.element("th", head, "scope", "col");
+        }
+        markup.close().close().open("tbody");
+    }
+
+    void row(String head, String... cells) {
+        markup.open("tr").element("th", head, "scope", "row");
+        for (String cell : cells) {
+            markup.element("td", cell);
+        }
+        markup.close();
+    }
+
+    void close() {
+        markup.close().close().close().close();
+    }
+}
