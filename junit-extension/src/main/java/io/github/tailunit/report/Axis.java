@@ -1,6 +1,7 @@
 package io.github.tailunit.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,12 +53,12 @@ record Axis(boolean isLogarithmic, double start, double step, long from, long to
 
     private static String plain(double value) {
         return new BigDecimal(value)
-                .round(new java.math.MathContext(9))
+                .round(new MathContext(9))
                 .stripTrailingZeros()
                 .toString();
     }
 
-    /** Round values, no more than given apart from that of zero. */
+    /** Round values, about as many as given at most. */
     List<Tick> ticks(int most) {
         return isLogarithmic ? decades(most) : round(most);
     }
@@ -96,8 +97,8 @@ record Axis(boolean isLogarithmic, double start, double step, long from, long to
         List<Tick> ticks = new ArrayList<>();
         int first = (int) Math.ceil(start + step * (hasZero ? from + 1 : from) - 1e-9);
         int last = (int) Math.floor(start + step * to + 1e-9);
-        if (last - first < 1) {
-            return withinDecade();
+        if (!hasZero && to - from < 3 / step) {
+            return digits(most);
         }
         int apart = Math.max(1, (last - first + most - 1) / most);
         for (int exponent = last; exponent >= first; exponent -= apart) {
@@ -109,22 +110,35 @@ record Axis(boolean isLogarithmic, double start, double step, long from, long to
         return ticks;
     }
 
-    private List<Tick> withinDecade() {
+    /** Of few decades: 1, 2 and 5 times each power of ten, or all digits of one. */
+    private List<Tick> digits(int most) {
+        List<Tick> fine = digits(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
+        return fine.size() <= most ? fine : digits(to - from < 2 / step ? List.of(1, 2, 5) : List.of(1, 3));
+    }
+
+    private List<Tick> digits(List<Integer> digits) {
         List<Tick> ticks = new ArrayList<>();
-        int exponent = (int) Math.floor(start + step * from);
-        for (int digit = 1; digit <= 20; digit++) {
-            double value = digit * Math.pow(10, exponent);
-            long unit = unit(value);
-            if (unit >= from && unit <= to && (digit < 4 || digit % 5 == 0)) {
-                ticks.add(new Tick(unit, Numbers.significant(value)));
+        int last = (int) Math.floor(start + step * to + 1e-9);
+        for (int exponent = (int) Math.floor(start + step * from + 1e-9); exponent <= last; exponent++) {
+            for (int digit : digits) {
+                BigDecimal value = BigDecimal.valueOf(digit).movePointRight(exponent);
+                long unit = unit(value.doubleValue());
+                if (unit >= from && unit <= to) {
+                    ticks.add(new Tick(unit, plain(value)));
+                }
             }
         }
         return ticks;
     }
 
+    private static String plain(BigDecimal value) {
+        double size = value.doubleValue();
+        return size >= 1e6 || size < 1e-4
+                ? value.unscaledValue() + "e" + -value.scale()
+                : String.format(Locale.ROOT, "%,." + Math.max(0, value.scale()) + "f", value);
+    }
+
     private static String power(int exponent) {
-        return exponent >= -3 && exponent <= 3
-                ? BigDecimal.ONE.movePointRight(exponent).toPlainString()
-                : "1e" + exponent;
+        return plain(BigDecimal.ONE.movePointRight(exponent));
     }
 }

@@ -19,7 +19,8 @@ record DrawnBound(double lowest, OptionalDouble highest, boolean isTrend) {
         }
         List<DrawnBound> bounds = tree.objects("runs").stream()
                 .map(run -> run.object("bounds"))
-                .map(run -> new DrawnBound(run.optionalNumber("lowest").orElse(0), run.optionalNumber("highest"), false))
+                .map(run ->
+                        new DrawnBound(run.optionalNumber("lowest").orElse(0), run.optionalNumber("highest"), false))
                 .distinct()
                 .toList();
         String kind = tree.object("statement").object("condition").text("kind");

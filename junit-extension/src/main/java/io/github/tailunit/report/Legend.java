@@ -14,7 +14,7 @@ final class Legend {
     }
 
     void entry(String kind, String text) {
-        markup.open("li", "class", "s-" + kind).empty("i").text(text).close();
+        markup.open("li", "class", "s-" + kind).element("i", "").text(text).close();
     }
 
     void close() {

@@ -21,17 +21,28 @@ final class LossTables {
     }
 
     void write() {
+        if (verdict.strata().isEmpty()
+                && verdict.declined().isEmpty()
+                && verdict.extinct().isEmpty()) {
+            return;
+        }
+        markup.open("div", "class", "card losses");
         strata(verdict.strata());
         declined(verdict.declined());
         extinct(verdict.extinct());
+        markup.close();
     }
 
     private void strata(List<Stratum> strata) {
         if (strata.isEmpty()) {
             return;
         }
-        open("Categories alive at generation " + verdict.generation() + ", by their number of reference records",
-                "reference records", "categories", "alive, median run", "alive, ideal");
+        open(
+                "Categories alive at generation " + verdict.generation() + ", by their number of reference records",
+                "reference records",
+                "categories",
+                "alive, median run",
+                "alive, ideal");
         for (Stratum stratum : strata) {
             row(
                     limits(stratum),

@@ -28,7 +28,7 @@ final class Markup {
         return this;
     }
 
-    /** An element without content. */
+    /** An element that cannot have content, which HTML writes like this only for some, and in pictures for all. */
     Markup empty(String element, String... attributes) {
         tag(element, attributes).append("/>");
         return this;

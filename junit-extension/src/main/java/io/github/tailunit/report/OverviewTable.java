@@ -22,7 +22,7 @@ final class OverviewTable {
                 .open("tr");
         head("outcome", "Outcome");
         head("name", "Test and its decisive gate");
-        markup.element("th", "Runs", "scope", "col", "class", "n");
+        markup.element("th", "Runs", "scope", "col", "class", "n wide");
         markup.element("th", "Kept, median", "scope", "col", "class", "n wide");
         markup.element("th", "Generations", "scope", "col", "class", "wide");
         head("time", "Time");
@@ -36,8 +36,7 @@ final class OverviewTable {
     }
 
     private void row(TestResult test) {
-        Optional<VerdictResult> decisive =
-                test.verdicts().stream().min(Comparator.comparing(VerdictResult::outcome));
+        Optional<VerdictResult> decisive = test.verdicts().stream().min(Comparator.comparing(VerdictResult::outcome));
         markup.open(
                 "tr",
                 "data-for",
@@ -50,7 +49,9 @@ final class OverviewTable {
         Badge.write(markup, test.outcome());
         markup.close().open("td").element("a", test.test(), "href", "#" + TestSection.anchor(test));
         markup.element("small", statement(test, decisive)).close();
-        cell("n", decisive.map(verdict -> Numbers.count(verdict.runs().size())).orElse(""));
+        cell(
+                "n wide",
+                decisive.map(verdict -> Numbers.count(verdict.runs().size())).orElse(""));
         cell(
                 "n wide",
                 decisive.map(verdict -> TrajectoryChart.share(VerdictSection.medianKept(verdict)))
@@ -68,8 +69,8 @@ final class OverviewTable {
 
     private static String statement(TestResult test, Optional<VerdictResult> decisive) {
         int others = test.verdicts().size() - 1;
-        return decisive.map(verdict -> verdict.statement()
-                        + (others > 0 ? ", and " + Numbers.plural(others, "more gate") : ""))
+        return decisive.map(verdict ->
+                        verdict.statement() + (others > 0 ? ", and " + Numbers.plural(others, "more gate") : ""))
                 .orElseGet(() -> test.problem()
                         .map(error -> error.lines().findFirst().orElse(""))
                         .orElse(test.isFinished() ? "nothing was judged" : "began and did not end"));

@@ -128,17 +128,21 @@ public final class ReportPage {
     }
 
     private String when() {
-        double seconds = report.tests().stream().mapToDouble(TestResult::seconds).sum();
+        double seconds =
+                report.tests().stream().mapToDouble(TestResult::seconds).sum();
         return report.tests().stream()
                 .map(TestResult::startedAt)
                 .min(Comparator.naturalOrder())
-                .map(first -> "Started " + minutes(first) + "; "
-                        + Numbers.significant(Math.round(seconds * 10) / 10.0) + " s in tests.")
+                .map(first -> "Started " + minutes(first) + "; " + Numbers.significant(Math.round(seconds * 10) / 10.0)
+                        + " s in tests.")
                 .orElse("Nothing was judged: a build without collapse tests says nothing of its models.");
     }
 
     private static String minutes(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MINUTES).toString().replace("T", " ").replace(":00Z", " UTC");
+        return instant.truncatedTo(ChronoUnit.MINUTES)
+                .toString()
+                .replace("T", " ")
+                .replace(":00Z", " UTC");
     }
 
     private void counts() {
@@ -164,7 +168,9 @@ public final class ReportPage {
         if (lines.size() == 2) { // none is listed
             markup.element("p", lines.get(1), "class", "note");
         } else if (lines.size() > 2) {
-            markup.open("details", "class", "values").element("summary", lines.get(1)).open("ul");
+            markup.open("details", "class", "values")
+                    .element("summary", lines.get(1) + " " + Numbers.plural(lines.size() - 2L, "gate"))
+                    .open("ul");
             lines.stream().skip(2).forEach(gate -> markup.element("li", gate.strip()));
             markup.close().close();
         }
@@ -184,13 +190,16 @@ public final class ReportPage {
     }
 
     private void footer() {
-        markup.open("footer").element("p", EXPLANATION).element("p", "TailUnit " + ToolVersion.CURRENT).close();
+        markup.open("footer")
+                .element("p", EXPLANATION)
+                .element("p", "TailUnit " + ToolVersion.CURRENT)
+                .close();
     }
 
     private static final String EXPLANATION = List.of(
                     "Kept: the metric at a generation over the same metric on the reference; 1 is all, 0 is nothing.",
                     "A run is one whole chain of generations from one seed; it violates if what it kept is beyond the bound.",
-                    "Intervals hold although looking stopped when the gate had decided.",
+                    "Anytime-valid intervals hold although looking stopped when the gate had decided.",
                     "The ideal learner resamples the same records, unless the gate names another.")
             .stream()
             .collect(Collectors.joining(" "));

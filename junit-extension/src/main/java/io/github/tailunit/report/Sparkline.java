@@ -23,17 +23,18 @@ final class Sparkline {
                 .flatMap(List::stream)
                 .flatMapToDouble(OptionalDouble::stream)
                 .reduce(1, Math::max);
-        Axis x = Axis.linear(0, Math.max(1, trajectories.generations().get(median.size() - 1)) / (double) WIDTH, 0, WIDTH);
+        Axis x = Axis.linear(
+                0, Math.max(1, trajectories.generations().get(median.size() - 1)) / (double) WIDTH, 0, WIDTH);
         Axis y = Axis.linear(highest, -highest / HEIGHT, 0, HEIGHT);
-        markup.open("svg", "class", "spark", "viewBox", "-2 -2 " + (WIDTH + 4) + " " + (HEIGHT + 4), "aria-hidden", "true");
+        markup.open(
+                "svg", "class", "spark", "viewBox", "-2 -2 " + (WIDTH + 4) + " " + (HEIGHT + 4), "aria-hidden", "true");
         markup.empty("path", "class", "base", "d", "M0 " + HEIGHT + "h" + WIDTH);
         markup.empty("path", "class", "ideal", "d", SvgPath.line(points(x, y, trajectories.generations(), ideal)));
         markup.empty("path", "class", "median", "d", SvgPath.line(points(x, y, trajectories.generations(), median)));
         markup.close();
     }
 
-    private static List<SvgChart.Point> points(
-            Axis x, Axis y, List<Integer> generations, List<OptionalDouble> values) {
+    private static List<SvgChart.Point> points(Axis x, Axis y, List<Integer> generations, List<OptionalDouble> values) {
         return IntStream.range(0, values.size())
                 .mapToObj(i -> new SvgChart.Point(
                         x.unit(generations.get(i)),

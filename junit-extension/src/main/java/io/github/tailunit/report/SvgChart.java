@@ -35,8 +35,16 @@ final class SvgChart {
         markup.open("svg", "width", "0", "height", "0", "aria-hidden", "true", "class", "defs")
                 .open("defs")
                 .open("clipPath", "id", "plot")
-                .empty("rect", "x", text(LEFT), "y", text(TOP - 2), "width", text(RIGHT - LEFT), "height", text(
-                        BOTTOM - TOP + 4))
+                .empty(
+                        "rect",
+                        "x",
+                        text(LEFT),
+                        "y",
+                        text(TOP - 2),
+                        "width",
+                        text(RIGHT - LEFT),
+                        "height",
+                        text(BOTTOM - TOP + 4))
                 .close()
                 .close()
                 .close();

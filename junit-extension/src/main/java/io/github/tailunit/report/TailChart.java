@@ -25,7 +25,8 @@ final class TailChart {
 
     void write() {
         markup.open("figure", "class", "card");
-        markup.element("figcaption", "How far the " + side() + " tail reaches (run " + curve.run() + ", which kept least)");
+        markup.element(
+                "figcaption", "How far the " + side() + " tail reaches (run " + curve.run() + ", which kept least)");
         SvgChart chart = new SvgChart(markup, xAxis(), yAxis());
         chart.open("tail", description(), "threshold", "share of records " + beyond() + " the threshold");
         chart.line("reference", points(chart, curve.reference()));
@@ -48,8 +49,14 @@ final class TailChart {
     }
 
     private Axis xAxis() {
-        double low = curve.thresholds().stream().mapToDouble(Double::doubleValue).min().orElse(0);
-        double high = curve.thresholds().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        double low = curve.thresholds().stream()
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElse(0);
+        double high = curve.thresholds().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
         if (low > 0 && high >= 10 * low) {
             double start = Math.log10(low);
             return Axis.logarithmic(start, (Math.log10(high) - start) / UNITS, 0, (long) UNITS, false);
@@ -64,13 +71,11 @@ final class TailChart {
                 .flatMap(List::stream)
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        double smallest =
-                Arrays.stream(shares).filter(share -> share > 0).min().orElse(0.1);
+        double smallest = Arrays.stream(shares).filter(share -> share > 0).min().orElse(0.1);
         boolean hasZero = Arrays.stream(shares).anyMatch(share -> share <= 0);
         long floor = (long) (UNITS * (Math.floor(Math.log10(smallest) + 1e-9) - (hasZero ? 1 : 0)));
         return Axis.logarithmic(0, 1 / UNITS, Math.min(floor, (long) -UNITS), 0, hasZero);
     }
-
 
     private List<Point> points(SvgChart chart, List<Double> shares) {
         return IntStream.range(0, shares.size())

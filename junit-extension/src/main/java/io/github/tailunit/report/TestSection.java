@@ -77,7 +77,9 @@ final class TestSection {
         List<String> where = List.of(test.className(), test.methodName(), "started " + test.startedAt(), test.id());
         markup.element(
                         "p",
-                        String.join(" \u00b7 ", where.stream().filter(part -> !part.isEmpty()).toList()),
+                        String.join(
+                                " \u00b7 ",
+                                where.stream().filter(part -> !part.isEmpty()).toList()),
                         "class",
                         "note id")
                 .close();

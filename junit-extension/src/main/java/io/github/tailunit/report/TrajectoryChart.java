@@ -31,7 +31,8 @@ final class TrajectoryChart {
         this.trajectories = trajectories;
         this.band = RunBand.of(trajectories);
         this.bound = DrawnBound.of(verdict);
-        this.isReplay = trajectories.runs().size() == 1 && trajectories.medianRun().stream().allMatch(OptionalDouble::isEmpty);
+        this.isReplay = trajectories.runs().size() == 1
+                && trajectories.medianRun().stream().allMatch(OptionalDouble::isEmpty);
     }
 
     void write() {
@@ -63,7 +64,8 @@ final class TrajectoryChart {
         int first = verdict.runs().isEmpty() ? 0 : verdict.runs().get(0).index();
         markup.open("g", "class", "runs", "data-first", String.valueOf(first));
         for (int i = 0; i < trajectories.runs().size(); i++) {
-            boolean violated = i < verdict.runs().size() && verdict.runs().get(i).violated();
+            boolean violated =
+                    i < verdict.runs().size() && verdict.runs().get(i).violated();
             chart.line(violated ? "v" : "k", optional(chart, trajectories.runs().get(i)));
         }
         markup.close();
@@ -78,8 +80,12 @@ final class TrajectoryChart {
                 drawn.stream()
                         .map(generation -> chart.point(generation, line.lowestAt(generation, last)))
                         .toList());
-        line.highest().ifPresent(high ->
-                chart.line("bound", drawn.stream().map(generation -> chart.point(generation, high)).toList()));
+        line.highest()
+                .ifPresent(high -> chart.line(
+                        "bound",
+                        drawn.stream()
+                                .map(generation -> chart.point(generation, high))
+                                .toList()));
     }
 
     private boolean showsBand() {
@@ -97,7 +103,9 @@ final class TrajectoryChart {
     private Axis yAxis() {
         double highest = Stream.of(
                         trajectories.idealBest().stream(),
-                        trajectories.runs().stream().flatMap(run -> run.stream().flatMap(kept -> kept.stream().boxed())),
+                        trajectories.runs().stream()
+                                .flatMap(run -> run.stream()
+                                        .flatMap(kept -> kept.stream().boxed())),
                         bound.stream().flatMap(DrawnBound::values))
                 .flatMap(values -> values)
                 .mapToDouble(Double::doubleValue)
@@ -107,7 +115,9 @@ final class TrajectoryChart {
     }
 
     private List<OptionalDouble> at(IntFunction<OptionalDouble> value) {
-        return IntStream.range(0, trajectories.generations().size()).mapToObj(value).toList();
+        return IntStream.range(0, trajectories.generations().size())
+                .mapToObj(value)
+                .toList();
     }
 
     private List<Point> points(SvgChart chart, List<Double> values) {
@@ -151,8 +161,9 @@ final class TrajectoryChart {
         ValueTable table = new ValueTable(markup);
         table.open("generation", "runs", "median", "5 %", "95 %", "ideal", "5 %", "95 %");
         for (int i = 0; i < trajectories.generations().size(); i++) {
-            OptionalDouble middle =
-                    isReplay ? trajectories.runs().get(0).get(i) : trajectories.medianRun().get(i);
+            OptionalDouble middle = isReplay
+                    ? trajectories.runs().get(0).get(i)
+                    : trajectories.medianRun().get(i);
             table.row(
                     String.valueOf(trajectories.generations().get(i)),
                     String.valueOf(band.measured(i)),

@@ -22,7 +22,8 @@ final class VerdictSection {
     }
 
     void write() {
-        markup.open("section", "class", "verdict " + Badge.kind(verdict.outcome())).open("h3");
+        markup.open("section", "class", "verdict " + Badge.kind(verdict.outcome()))
+                .open("h3");
         Badge.write(markup, verdict.outcome());
         markup.text(" " + verdict.statement()).close();
         markup.element("pre", verdict.text(), "class", "says", "tabindex", "0", "aria-label", "Text of the verdict");
@@ -30,8 +31,8 @@ final class VerdictSection {
         markup.open("div", "class", "charts");
         verdict.trajectories().ifPresent(kept -> new TrajectoryChart(markup, verdict, kept).write());
         verdict.tailCurves().forEach(curve -> new TailChart(markup, curve, verdict.generation()).write());
-        markup.close();
         new LossTables(markup, verdict).write();
+        markup.close();
         limits();
         setup();
         markup.close();
@@ -66,7 +67,7 @@ final class VerdictSection {
     }
 
     private static String confidence(Interval interval) {
-        return " (" + Numbers.wholePercent(interval.confidence()) + ", whenever looking stopped)";
+        return " (" + Numbers.wholePercent(interval.confidence()) + ", anytime-valid)";
     }
 
     private static String rate(double declared, double exact) {
@@ -108,17 +109,19 @@ final class VerdictSection {
                 verdict.runs().stream().filter(run -> run.cause().isPresent()).toList();
         if (!undefined.isEmpty()) {
             markup.element("h4", "Runs that could not be measured").open("ul");
-            undefined.forEach(run ->
-                    markup.element("li", "run " + run.index() + ": " + run.cause().orElseThrow()));
+            undefined.forEach(run -> markup.element(
+                    "li", "run " + run.index() + ": " + run.cause().orElseThrow()));
             markup.close();
         }
     }
 
     private String notShown() {
         Setup setup = verdict.setup();
-        return "That hardly any run violates: a model of which " + Numbers.percent(verdict.violationRate().upper())
+        return "That hardly any run violates: a model of which "
+                + Numbers.percent(verdict.violationRate().upper())
                 + " do is compatible with these runs. Nor anything of other metrics, of events that are rarer, or of more than "
-                + Numbers.plural(verdict.generation(), "generation") + "; nor of another learner than " + setup.learner()
+                + Numbers.plural(verdict.generation(), "generation") + "; nor of another learner than "
+                + setup.learner()
                 + ", another regime than " + setup.regime() + ", or other sizes than "
                 + Numbers.plural(setup.sampleSize(), "record") + " a generation.";
     }
@@ -179,7 +182,8 @@ final class VerdictSection {
             markup.close();
             String defaults = settings.entrySet().stream()
                     .filter(setting -> setting.getValue().endsWith(BUILT_IN))
-                    .map(setting -> setting.getKey() + " = " + setting.getValue().replace(BUILT_IN, ""))
+                    .map(setting ->
+                            setting.getKey() + " = " + setting.getValue().replace(BUILT_IN, ""))
                     .collect(Collectors.joining(", "));
             if (!defaults.isEmpty()) {
                 markup.element("p", "Built-in defaults: " + defaults + ".", "class", "note");
