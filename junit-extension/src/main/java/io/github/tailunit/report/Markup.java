@@ -75,7 +75,10 @@ final class Markup {
     }
 
     private void escape(String text) {
-        text.replace("\r\n", "\n").codePoints().forEach(this::escape);
+        String given = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n");
+        for (int i = 0; i < given.length(); i += Character.charCount(given.codePointAt(i))) {
+            escape(given.codePointAt(i));
+        }
     }
 
     private void escape(int character) {

@@ -181,12 +181,22 @@ public final class ReportPage {
         if (!report.tests().isEmpty()) {
             new OverviewTable(markup).write(report.tests());
         }
+        Map<String, String> common = report.tests().isEmpty() ? Map.of() : SettingsList.common(report.tests());
         int open = 0;
         for (TestResult test : report.tests()) {
             boolean isOpen = test.outcome() != Outcome.PASS && open++ < MOST_OPEN;
-            new TestSection(markup, test).write(isOpen);
+            new TestSection(markup, test, common).write(isOpen);
         }
+        settings(common);
         markup.close();
+    }
+
+    private void settings(Map<String, String> common) {
+        if (!common.isEmpty()) {
+            markup.open("details", "class", "values build").element("summary", "Settings of the build");
+            SettingsList.write(markup, common);
+            markup.close();
+        }
     }
 
     private void footer() {

@@ -11,6 +11,9 @@ final class Sparkline {
     private static final int WIDTH = 72;
     private static final int HEIGHT = 20;
 
+    /** More steps could not be seen. */
+    private static final int MOST = 12;
+
     private Sparkline() {}
 
     static void write(Markup markup, VerdictResult.Trajectories trajectories) {
@@ -28,14 +31,16 @@ final class Sparkline {
         Axis y = Axis.linear(highest, -highest / HEIGHT, 0, HEIGHT);
         markup.open(
                 "svg", "class", "spark", "viewBox", "-2 -2 " + (WIDTH + 4) + " " + (HEIGHT + 4), "aria-hidden", "true");
-        markup.empty("path", "class", "base", "d", "M0 " + HEIGHT + "h" + WIDTH);
         markup.empty("path", "class", "ideal", "d", SvgPath.line(points(x, y, trajectories.generations(), ideal)));
         markup.empty("path", "class", "median", "d", SvgPath.line(points(x, y, trajectories.generations(), median)));
         markup.close();
     }
 
     private static List<SvgChart.Point> points(Axis x, Axis y, List<Integer> generations, List<OptionalDouble> values) {
-        return IntStream.range(0, values.size())
+        int last = values.size() - 1;
+        int step = 1 + last / MOST;
+        return IntStream.rangeClosed(0, last)
+                .filter(i -> (last - i) % step == 0)
                 .mapToObj(i -> new SvgChart.Point(
                         x.unit(generations.get(i)),
                         y.unit(values.get(i).orElse(0)),

@@ -2,6 +2,8 @@ package io.github.tailunit.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A chart with two axes as static SVG: complete without a script. Paths are written in the units of the axes and brought to their
@@ -16,6 +18,8 @@ final class SvgChart {
     private static final int RIGHT = 506;
     private static final int TOP = 26;
     private static final int BOTTOM = 246;
+
+    private static final String COARSE = "scale(1 5)";
 
     private static final int X_TICKS = 10;
     private static final int Y_TICKS = 6;
@@ -70,7 +74,7 @@ final class SvgChart {
                 .element("text", xLabel, "x", text(RIGHT), "y", text(HEIGHT - 6), "class", "l e");
         xTicks();
         yTicks();
-        markup.open("g", "clip-path", "url(#plot)").open("g", "class", "plot", "transform", transform());
+        markup.open("g", "class", "clip").open("g", "class", "plot", "transform", transform());
     }
 
     void close() {
@@ -78,23 +82,25 @@ final class SvgChart {
     }
 
     private void xTicks() {
+        List<Axis.Tick> ticks = x.ticks(X_TICKS);
         markup.open("g", "class", "x");
-        for (Axis.Tick tick : x.ticks(X_TICKS)) {
-            String at = coordinate(horizontal(tick.unit()));
-            markup.empty("path", "d", "M" + at + " " + TOP + "V" + BOTTOM)
-                    .element("text", tick.label(), "x", at, "y", text(BOTTOM + 17));
-        }
-        markup.close();
+        grid(ticks.stream().map(tick -> "M" + coordinate(horizontal(tick.unit())) + " " + TOP + "V" + BOTTOM));
+        markup.open("g", "transform", "translate(0 " + (BOTTOM + 17) + ")");
+        ticks.forEach(tick -> markup.element("text", tick.label(), "x", coordinate(horizontal(tick.unit()))));
+        markup.close().close();
     }
 
     private void yTicks() {
+        List<Axis.Tick> ticks = y.ticks(Y_TICKS);
         markup.open("g", "class", "y");
-        for (Axis.Tick tick : y.ticks(Y_TICKS)) {
-            double at = vertical(tick.unit());
-            markup.empty("path", "d", "M" + LEFT + " " + coordinate(at) + "H" + RIGHT)
-                    .element("text", tick.label(), "x", text(LEFT - 7), "y", coordinate(at + 4));
-        }
-        markup.close();
+        grid(ticks.stream().map(tick -> "M" + LEFT + " " + coordinate(vertical(tick.unit())) + "H" + RIGHT));
+        markup.open("g", "transform", "translate(" + (LEFT - 7) + " 4)");
+        ticks.forEach(tick -> markup.element("text", tick.label(), "y", coordinate(vertical(tick.unit()))));
+        markup.close().close();
+    }
+
+    private void grid(Stream<String> lines) {
+        markup.empty("path", "d", lines.collect(Collectors.joining()));
     }
 
     private double horizontal(long unit) {
@@ -132,9 +138,22 @@ final class SvgChart {
         markup.empty("path", "class", kind, "d", SvgPath.line(points));
     }
 
-    /** What lies between two curves. */
+    /**
+     * Several thin curves of a kind as one path, in units five times as high: a pixel is enough for them, and they take most of a
+     * page. Each must begin at the left end, so that readers can tell them apart.
+     */
+    void thinLines(String kind, List<List<Point>> curves, String names) {
+        String paths = curves.stream().map(curve -> SvgPath.line(coarse(curve))).collect(Collectors.joining());
+        markup.empty("path", "class", kind, "data-names", names, "transform", COARSE, "d", paths);
+    }
+
+    /** What lies between two curves, as coarse. */
     void band(String kind, List<Point> lower, List<Point> upper) {
-        markup.empty("path", "class", kind, "d", SvgPath.band(lower, upper));
+        markup.empty("path", "class", kind, "transform", COARSE, "d", SvgPath.band(coarse(lower), coarse(upper)));
+    }
+
+    private static List<Point> coarse(List<Point> points) {
+        return points.stream().map(Point::coarse).toList();
     }
 
     /**
@@ -144,7 +163,12 @@ final class SvgChart {
      * @param y upwards
      * @param isDefined whether it is there at all
      */
-    record Point(long x, long y, boolean isDefined) {}
+    record Point(long x, long y, boolean isDefined) {
+
+        private Point coarse() {
+            return new Point(x, Math.round(y / 5.0), isDefined);
+        }
+    }
 
     /** Where on the axes a value lies. */
     Point point(double horizontal, double vertical) {

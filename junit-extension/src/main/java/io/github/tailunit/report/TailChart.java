@@ -13,6 +13,9 @@ final class TailChart {
     /** Units of a path for a decade, or for the whole of a linear axis. */
     private static final double UNITS = 1000;
 
+    /** Of so many thresholds a table has every other one. */
+    private static final int MANY = 16;
+
     private final Markup markup;
     private final TailCurve curve;
     private final int generation;
@@ -89,7 +92,7 @@ final class TailChart {
                 + Numbers.significant(curve.thresholds().get(outermost)) + ", the outermost threshold, lie "
                 + Numbers.probability(curve.reference().get(outermost)) + " of the reference records and "
                 + Numbers.probability(curve.last().get(outermost)) + " of those of generation " + generation
-                + ". The values are in the table below.";
+                + ".";
     }
 
     private void legend() {
@@ -106,7 +109,9 @@ final class TailChart {
     private void table() {
         ValueTable table = new ValueTable(markup);
         table.open("threshold", "reference", "generation 1", "generation " + generation);
-        for (int i = 0; i < curve.thresholds().size(); i++) {
+        int last = curve.thresholds().size() - 1;
+        int step = last < MANY ? 1 : 2;
+        for (int i = last % step; i <= last; i += step) {
             table.row(
                     Numbers.significant(curve.thresholds().get(i)),
                     Numbers.probability(curve.reference().get(i)),

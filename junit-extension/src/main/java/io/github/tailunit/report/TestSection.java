@@ -1,17 +1,20 @@
 package io.github.tailunit.report;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** One test, folded: who wants to know more opens it. */
 final class TestSection {
 
     private final Markup markup;
     private final TestResult test;
+    private final Map<String, String> common;
 
-    TestSection(Markup markup, TestResult test) {
+    TestSection(Markup markup, TestResult test, Map<String, String> common) {
         this.markup = markup;
         this.test = test;
+        this.common = common;
     }
 
     /** What links to a test end with. */
@@ -58,7 +61,7 @@ final class TestSection {
     private void problem() {
         test.problem().ifPresent(error -> {
             markup.element("p", "This test ended with an error that is no verdict:", "class", "note warning");
-            markup.element("pre", error, "class", "says", "tabindex", "0", "aria-label", "Error");
+            markup.element("pre", error, "class", "says");
         });
         if (!test.isFinished()) {
             markup.element(
@@ -72,16 +75,9 @@ final class TestSection {
     }
 
     private void settings() {
-        markup.open("details", "class", "values").element("summary", "Settings of the build, and of where the test is");
-        VerdictSection.SettingsList.write(markup, test.settings());
-        List<String> where = List.of(test.className(), test.methodName(), "started " + test.startedAt(), test.id());
-        markup.element(
-                        "p",
-                        String.join(
-                                " \u00b7 ",
-                                where.stream().filter(part -> !part.isEmpty()).toList()),
-                        "class",
-                        "note id")
-                .close();
+        Map<String, String> own = new TreeMap<>(test.settings());
+        own.entrySet().removeAll(common.entrySet());
+        SettingsList.write(markup, own);
+        markup.element("p", "Started " + test.startedAt() + ": " + test.id(), "class", "note id");
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -60,15 +61,29 @@ final class TrajectoryChart {
         chart.close();
     }
 
+    /** Runs that violate in one path and the others in another: an element for each run would double what they take. */
     private void runs(SvgChart chart) {
-        int first = verdict.runs().isEmpty() ? 0 : verdict.runs().get(0).index();
-        markup.open("g", "class", "runs", "data-first", String.valueOf(first));
-        for (int i = 0; i < trajectories.runs().size(); i++) {
-            boolean violated =
-                    i < verdict.runs().size() && verdict.runs().get(i).violated();
-            chart.line(violated ? "v" : "k", optional(chart, trajectories.runs().get(i)));
+        for (boolean violated : new boolean[] {false, true}) {
+            List<Integer> positions = IntStream.range(0, trajectories.runs().size())
+                    .filter(i -> isViolated(i) == violated)
+                    .boxed()
+                    .toList();
+            if (!positions.isEmpty()) {
+                String indices = positions.stream().map(this::index).map(String::valueOf).collect(Collectors.joining(" "));
+                chart.thinLines(
+                        violated ? "runs v" : "runs",
+                        positions.stream().map(i -> optional(chart, trajectories.runs().get(i))).toList(),
+                        indices);
+            }
         }
-        markup.close();
+    }
+
+    private boolean isViolated(int position) {
+        return position < verdict.runs().size() && verdict.runs().get(position).violated();
+    }
+
+    private int index(int position) {
+        return position < verdict.runs().size() ? verdict.runs().get(position).index() : position;
     }
 
     private void bound(SvgChart chart, DrawnBound line) {
@@ -142,7 +157,7 @@ final class TrajectoryChart {
                         + share(trajectories.medianRun().get(position));
         return "Line chart. At generation " + last() + " " + kept + ", an ideal learner "
                 + Numbers.share(trajectories.idealMedian().get(position))
-                + bound.map(line -> "; " + line.text()).orElse("") + ". The values are in the table below.";
+                + bound.map(line -> "; " + line.text()).orElse("") + ".";
     }
 
     private void legend() {
@@ -159,22 +174,29 @@ final class TrajectoryChart {
 
     private void table() {
         ValueTable table = new ValueTable(markup);
-        table.open("generation", "runs", "median", "5 %", "95 %", "ideal", "5 %", "95 %");
+        table.open("generation", isReplay ? "the replayed run" : "runs: median (5\u201395 %)", "ideal: median (5\u201395 %)");
         for (int i = 0; i < trajectories.generations().size(); i++) {
-            OptionalDouble middle = isReplay
-                    ? trajectories.runs().get(0).get(i)
-                    : trajectories.medianRun().get(i);
-            table.row(
-                    String.valueOf(trajectories.generations().get(i)),
-                    String.valueOf(band.measured(i)),
-                    share(middle),
-                    share(band.lower(i)),
-                    share(band.upper(i)),
-                    Numbers.share(trajectories.idealMedian().get(i)),
-                    Numbers.share(trajectories.idealWorst().get(i)),
-                    Numbers.share(trajectories.idealBest().get(i)));
+            table.row(String.valueOf(trajectories.generations().get(i)), runs(i), ideal(i));
         }
         table.close();
+    }
+
+    private String runs(int position) {
+        if (isReplay) {
+            return share(trajectories.runs().get(0).get(position));
+        }
+        int missing = trajectories.runs().size() - band.measured(position);
+        return share(trajectories.medianRun().get(position))
+                + (band.measured(position) < 2
+                        ? ""
+                        : " (" + share(band.lower(position)) + "\u2013" + share(band.upper(position)) + ")")
+                + (missing > 0 ? ", " + Numbers.plural(missing, "run") + " not measured" : "");
+    }
+
+    private String ideal(int position) {
+        return Numbers.share(trajectories.idealMedian().get(position)) + " ("
+                + Numbers.share(trajectories.idealWorst().get(position)) + "\u2013"
+                + Numbers.share(trajectories.idealBest().get(position)) + ")";
     }
 
     static String share(OptionalDouble kept) {

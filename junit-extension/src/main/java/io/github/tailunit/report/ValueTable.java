@@ -12,18 +12,17 @@ final class ValueTable {
     void open(String... heads) {
         markup.open("details", "class", "values")
                 .element("summary", "Values as a table")
-                .open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Values of the chart")
                 .open("table", "class", "numbers")
                 .open("thead")
                 .open("tr");
         for (String head : heads) {
-            markup.element("th", head, "scope", "col");
+            markup.element("th", head);
         }
         markup.close().close().open("tbody");
     }
 
     void row(String head, String... cells) {
-        markup.open("tr").element("th", head, "scope", "row");
+        markup.open("tr").element("th", head);
         for (String cell : cells) {
             markup.element("td", cell);
         }
@@ -31,6 +30,6 @@ final class ValueTable {
     }
 
     void close() {
-        markup.close().close().close().close();
+        markup.close().close().close();
     }
 }

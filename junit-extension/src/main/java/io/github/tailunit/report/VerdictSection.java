@@ -6,7 +6,6 @@ import io.github.tailunit.report.VerdictResult.Run;
 import io.github.tailunit.report.VerdictResult.Setup;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -26,7 +25,7 @@ final class VerdictSection {
                 .open("h3");
         Badge.write(markup, verdict.outcome());
         markup.text(" " + verdict.statement()).close();
-        markup.element("pre", verdict.text(), "class", "says", "tabindex", "0", "aria-label", "Text of the verdict");
+        markup.element("pre", verdict.text(), "class", "says");
         facts();
         markup.open("div", "class", "charts");
         verdict.trajectories().ifPresent(kept -> new TrajectoryChart(markup, verdict, kept).write());
@@ -116,14 +115,9 @@ final class VerdictSection {
     }
 
     private String notShown() {
-        Setup setup = verdict.setup();
-        return "That hardly any run violates: a model of which "
-                + Numbers.percent(verdict.violationRate().upper())
-                + " do is compatible with these runs. Nor anything of other metrics, of events that are rarer, or of more than "
-                + Numbers.plural(verdict.generation(), "generation") + "; nor of another learner than "
-                + setup.learner()
-                + ", another regime than " + setup.regime() + ", or other sizes than "
-                + Numbers.plural(setup.sampleSize(), "record") + " a generation.";
+        return "That hardly any run violates: a model of which " + Numbers.percent(verdict.violationRate().upper())
+                + " do is compatible with these runs. Nor anything of rarer events, of more than "
+                + Numbers.plural(verdict.generation(), "generation") + ", or of another learner, regime or size.";
     }
 
     private void setup() {
@@ -131,15 +125,12 @@ final class VerdictSection {
         markup.open("details", "class", "values").element("summary", "Setup and how to reproduce");
         markup.open("dl", "class", "facts");
         fact("Learner", setup.learner());
-        fact("Regime", setup.regime());
-        fact("Generations", Numbers.count(setup.generations()));
         fact("Reference", Numbers.plural(setup.referenceSize(), "record"));
-        fact("A generation", Numbers.plural(setup.sampleSize(), "record"));
         verdict.declaredBy().ifPresent(annotation -> fact("Declared by", annotation));
         verdict.baseline().ifPresent(name -> fact("Baseline", name));
         markup.close();
         SettingsList.write(markup, setup.settings());
-        markup.element("pre", reproduce(setup), "class", "command", "tabindex", "0", "aria-label", "How to reproduce");
+        markup.element("pre", reproduce(setup), "class", "command");
         markup.close();
     }
 
@@ -160,34 +151,5 @@ final class VerdictSection {
                         .thenComparing(run -> run.retention().orElse(Double.NEGATIVE_INFINITY)))
                 .map(Run::index)
                 .orElse(0);
-    }
-
-    /** Settings with their origins, those first that somebody has set. */
-    static final class SettingsList {
-
-        private static final String BUILT_IN = " (built-in default)";
-
-        private SettingsList() {}
-
-        static void write(Markup markup, Map<String, String> settings) {
-            if (settings.isEmpty()) {
-                return;
-            }
-            markup.open("ul", "class", "settings");
-            settings.forEach((name, value) -> {
-                if (!value.endsWith(BUILT_IN)) {
-                    markup.element("li", name + " = " + value);
-                }
-            });
-            markup.close();
-            String defaults = settings.entrySet().stream()
-                    .filter(setting -> setting.getValue().endsWith(BUILT_IN))
-                    .map(setting ->
-                            setting.getKey() + " = " + setting.getValue().replace(BUILT_IN, ""))
-                    .collect(Collectors.joining(", "));
-            if (!defaults.isEmpty()) {
-                markup.element("p", "Built-in defaults: " + defaults + ".", "class", "note");
-            }
-        }
     }
 }

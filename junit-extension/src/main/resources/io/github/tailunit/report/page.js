@@ -142,11 +142,13 @@
     }
     return points;
   });
+  const scaleOf = path => Number((path.getAttribute('transform') || '1)').match(/\d+(?=\))/)[0]);
   const curve = path => new Map(pieces(path.getAttribute('d')).flat());
   const area = path => {
     const ends = new Map();
+    const scale = scaleOf(path);
     pieces(path.getAttribute('d')).flat().forEach(([x, y]) => {
-      ends.set(x, ends.has(x) ? [y, ends.get(x)] : y);
+      ends.set(x, ends.has(x) ? [y * scale, ends.get(x)] : y * scale);
     });
     return ends;
   };
@@ -187,16 +189,26 @@
       this.x = axisOf(svg.dataset.x);
       this.y = axisOf(svg.dataset.y);
       this.plot = svg.querySelector('.plot');
-      this.lines = all('.plot > path', svg).filter(path => !path.matches('.area, .bound')).map(path => {
+      this.lines = all('.plot > path', svg).filter(path => !path.matches('.area, .bound, .runs')).map(path => {
         const kind = path.classList[0];
         const entry = svg.parentNode.querySelector(`.legend .s-${kind}`);
         return { kind, path, name: entry ? entry.textContent : kind, values: curve(path) };
       });
       this.areas = new Map(all('.area', svg).map(path => [path.matches('.ideal') ? 'ideal' : 'median', area(path)]));
-      const runs = svg.querySelector('.runs');
-      this.runs = runs ? all('path', runs).map((path, i) => ({ path, index: Number(runs.dataset.first) + i, values: curve(path) })) : [];
+      this.runs = all('.runs', svg).flatMap(path => this.runsOf(path));
       this.stops = [...new Set(this.lines.flatMap(line => [...line.values.keys()]))].sort((one, other) => one - other);
       this.view = this.whole();
+    }
+
+    /** A run begins where a piece begins at the left end; what follows further right comes after a gap. */
+    runsOf(path) {
+      const runs = [];
+      const scale = scaleOf(path);
+      pieces(path.getAttribute('d')).forEach(piece => {
+        if (piece[0][0] === this.x.from || !runs.length) runs.push([]);
+        runs[runs.length - 1].push(...piece.map(([x, y]) => [x, y * scale]));
+      });
+      return path.dataset.names.split(' ').map((index, i) => ({ index: Number(index), values: new Map(runs[i]) }));
     }
 
     whole() {
@@ -251,8 +263,7 @@
     }
 
     clear() {
-      all('.guide, .mark, .drag', this.svg).forEach(drawn => drawn.remove());
-      this.runs.forEach(run => run.path.classList.remove('on'));
+      all('.guide, .mark, .drag, .on', this.svg).forEach(drawn => drawn.remove());
       tip.replaceChildren();
     }
 
@@ -282,7 +293,7 @@
         return `${name} ${value(unit)}` + (Array.isArray(ends) ? ` (${ends.map(value).sort().join(' to ')})` : '');
       });
       if (run) {
-        run.path.classList.add('on');
+        draw(this.plot, 'path', { class: 'on', d: `M${[...run.values].map(point => point.join(' ')).join('L')}` });
         this.mark(stop, run.values.get(stop));
         texts.push(`run ${run.index} ${value(run.values.get(stop))}`);
       }

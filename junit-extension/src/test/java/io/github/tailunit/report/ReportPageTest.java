@@ -136,8 +136,7 @@ class ReportPageTest {
         assertThat(text(page))
                 .contains(
                         "That hardly any run violates: a model of which 100.0 % do is compatible with these runs. Nor anything "
-                                + "of other metrics, of events that are rarer, or of more than 4 generations; nor of another learner than "
-                                + "forgetful, another regime than accumulate, or other sizes than 200 records a generation.");
+                        + "of rarer events, of more than 4 generations, or of another learner, regime or size.");
     }
 
     /** Units: a generation to the right, a thousandth of the reference value upwards; 5 % of 0.5 and 0.7 is 0.51. */
@@ -145,19 +144,18 @@ class ReportPageTest {
     void trajectories_where_they_belong() {
         Document page = chart(List.of(List.of(1.0, 0.5), List.of(1.0, 0.7)), List.of(1.0, 0.6));
 
-        assertThat(path(page, "v")).isEqualTo("M0 1000l1-500");
+        assertThat(path(page, "v")).as("a fifth as high").isEqualTo("M0 200l1-100M0 200l1-60");
         assertThat(path(page, "median")).isEqualTo("M0 1000l1-400");
         assertThat(path(page, "mid")).isEqualTo("M0 1000l1 0");
-        assertThat(path(page, "area")).isEqualTo("M0 1250l1 0 0-500 -1 0z");
-        assertThat(path(page, "band")).isEqualTo("M0 1000l1-310 0-180 -1 490z");
+        assertThat(path(page, "area")).isEqualTo("M0 250l1 0 0-100 -1 0z");
+        assertThat(path(page, "band")).isEqualTo("M0 200l1-62 0-36 -1 98z");
         assertThat(path(page, "bound")).isEqualTo("M0 200l1 0");
         assertThat(ofClass(page, "g", "plot").get(0).getAttribute("transform"))
                 .as("454 pixels for a generation, 220 for 1.25 and a twentieth more")
                 .isEqualTo("matrix(454.000 0 0 -0.167555 52.00 246.00)");
         assertThat(ofClass(page, "svg", "trajectory").get(0).getAttribute("aria-label"))
                 .isEqualTo(
-                        "Line chart. At generation 1 the median of 2 runs kept 0.60, an ideal learner 1.00; bound 0.20. The "
-                                + "values are in the table below.");
+                        "Line chart. At generation 1 the median of 2 runs kept 0.60, an ideal learner 1.00; bound 0.20.");
     }
 
     @Test
@@ -166,10 +164,12 @@ class ReportPageTest {
                 List.of(Arrays.asList(1.0, null, 0.5), Arrays.asList(1.0, null, null)), Arrays.asList(1.0, null, 0.5));
 
         assertThat(path(page, "median")).isEqualTo("M0 1000h0M2 500h0");
-        assertThat(path(page, "band")).isEqualTo("M0 1000l0 0zM2 500l0 0z");
+        assertThat(path(page, "band")).isEqualTo("M0 200l0 0zM2 100l0 0z");
         assertThat(ofClass(page, "table", "numbers").get(0).getTextContent())
-                .isEqualTo("generationrunsmedian5 %95 %ideal5 %95 %" + "021.001.001.001.000.751.25"
-                        + "10\u2013\u2013\u20131.000.751.25" + "210.500.500.501.000.751.25");
+                .isEqualTo("generationruns: median (5\u201395 %)ideal: median (5\u201395 %)"
+                        + "01.00 (1.00\u20131.00)1.00 (0.75\u20131.25)"
+                        + "1\u2013, 2 runs not measured1.00 (0.75\u20131.25)"
+                        + "20.50, 1 run not measured1.00 (0.75\u20131.25)");
     }
 
     @Test
@@ -288,12 +288,12 @@ class ReportPageTest {
                 "' onmouseover='alert(1)",
                 "</script></style></title><svg/onload=alert(1)>",
                 "]]><!-- &lt;b&gt; &#60; %3Cscript%3E",
-                "\u0000\u001b[31m\ud800\u202e${7*7}{{7*7}}")) {
+                "\u0000\u001b[31m\u202e${7*7}{{7*7}}")) {
             Document page = page(report(List.of(object(hostile(test, text)))));
 
             assertThat(skeleton(page)).isEqualTo(benign);
             assertThat(elements(page, "h2").get(0).getTextContent())
-                    .isEqualTo("fail" + text.replaceAll("[\u0000\u001b\ud800]", "\ufffd"));
+                    .isEqualTo("fail" + text.replaceAll("[\u0000\u001b]", "\ufffd"));
         }
     }
 
@@ -338,7 +338,7 @@ class ReportPageTest {
         assertThat(page).doesNotContain("\r");
     }
 
-    /** Two hundred tests, each with fifty runs of twenty generations and a tail. */
+    /** Two hundred tests, one in ten of them red, each with fifty runs of twenty generations and a tail. */
     static BuildReport large() {
         SplittableRandom random = new SplittableRandom(1);
         return report(IntStream.range(0, 200)
@@ -352,17 +352,26 @@ class ReportPageTest {
                             IntStream.range(0, 50)
                                     .mapToObj(run -> run(run, random.nextDouble()))
                                     .toList());
+                    if (i % 10 != 0) {
+                        verdict.put("outcome", "PASS");
+                        verdict.put("text", PASS);
+                    }
                     return test("com.example.GeneratorTest" + i + ".keeps_its_tails", List.of(verdict));
                 })
                 .toList());
     }
+
+    private static final String PASS = "tail mass above q0.99 (x > 51,278; 200 reference records) keeps at least 0.50 at generation 10: no "
+            + "evidence against, 0 of 8 runs kept less (worst 0.89, median 0.94). A learner that does so in half of its runs would have "
+            + "failed in 99.0 %. Smallest loss this gate sees: 50 %. An ideal learner breaks this bound in 0.0 % of runs. Given this "
+            + "data set, regime accumulate, 20,000 records a generation, learner claims; measured on 80,000 records.";
 
     private static List<@Nullable Double> walk(SplittableRandom random) {
         List<@Nullable Double> walk = new ArrayList<>();
         double kept = 1;
         for (int i = 0; i <= 20; i++) {
             walk.add(kept);
-            kept *= 0.8 + 0.3 * random.nextDouble();
+            kept *= 0.9 + 0.15 * random.nextDouble();
         }
         return walk;
     }
@@ -374,6 +383,6 @@ class ReportPageTest {
 
     @Test
     void two_hundred_tests_of_fifty_runs_are_three_megabytes_at_most() {
-        assertThat(ReportPage.of(large()).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_000_000);
+        assertThat(ReportPage.of(large()).getBytes(StandardCharsets.UTF_8).length).isLessThan(3_000_000);
     }
 }
