@@ -19,8 +19,6 @@ final class SvgChart {
     private static final int TOP = 26;
     private static final int BOTTOM = 246;
 
-    private static final String COARSE = "scale(1 5)";
-
     private static final int X_TICKS = 10;
     private static final int Y_TICKS = 6;
 
@@ -139,17 +137,17 @@ final class SvgChart {
     }
 
     /**
-     * Several thin curves of a kind as one path, in units five times as high: a pixel is enough for them, and they take most of a
-     * page. Each must begin at the left end, so that readers can tell them apart.
+     * Several thin curves of a kind as one path, in units five times as high, which the style sheet knows: a pixel is enough for
+     * them, and they take most of a page. Each must begin at the left end, so that readers can tell them apart.
      */
     void thinLines(String kind, List<List<Point>> curves, String names) {
         String paths = curves.stream().map(curve -> SvgPath.line(coarse(curve))).collect(Collectors.joining());
-        markup.empty("path", "class", kind, "data-names", names, "transform", COARSE, "d", paths);
+        markup.empty("path", "class", kind, "data-names", names, "d", paths);
     }
 
     /** What lies between two curves, as coarse. */
     void band(String kind, List<Point> lower, List<Point> upper) {
-        markup.empty("path", "class", kind, "transform", COARSE, "d", SvgPath.band(coarse(lower), coarse(upper)));
+        markup.empty("path", "class", kind, "d", SvgPath.band(coarse(lower), coarse(upper)));
     }
 
     private static List<Point> coarse(List<Point> points) {

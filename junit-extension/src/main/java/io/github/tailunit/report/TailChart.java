@@ -27,7 +27,7 @@ final class TailChart {
     }
 
     void write() {
-        markup.open("figure", "class", "card");
+        markup.open("figure");
         markup.element(
                 "figcaption", "How far the " + side() + " tail reaches (run " + curve.run() + ", which kept least)");
         SvgChart chart = new SvgChart(markup, xAxis(), yAxis());

@@ -37,7 +37,7 @@ final class TrajectoryChart {
     }
 
     void write() {
-        markup.open("figure", "class", "card");
+        markup.open("figure");
         markup.element("figcaption", "Kept from generation to generation");
         svg();
         legend();

@@ -10,9 +10,9 @@ final class ValueTable {
     }
 
     void open(String... heads) {
-        markup.open("details", "class", "values")
+        markup.open("details")
                 .element("summary", "Values as a table")
-                .open("table", "class", "numbers")
+                .open("table")
                 .open("thead")
                 .open("tr");
         for (String head : heads) {

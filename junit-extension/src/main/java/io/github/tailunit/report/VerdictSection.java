@@ -122,7 +122,7 @@ final class VerdictSection {
 
     private void setup() {
         Setup setup = verdict.setup();
-        markup.open("details", "class", "values").element("summary", "Setup and how to reproduce");
+        markup.open("details").element("summary", "Setup and how to reproduce");
         markup.open("dl", "class", "facts");
         fact("Learner", setup.learner());
         fact("Reference", Numbers.plural(setup.referenceSize(), "record"));

@@ -142,13 +142,12 @@
     }
     return points;
   });
-  const scaleOf = path => Number((path.getAttribute('transform') || '1)').match(/\d+(?=\))/)[0]);
+  const COARSE = 5; // so much higher are the units of bands and runs
   const curve = path => new Map(pieces(path.getAttribute('d')).flat());
   const area = path => {
     const ends = new Map();
-    const scale = scaleOf(path);
     pieces(path.getAttribute('d')).flat().forEach(([x, y]) => {
-      ends.set(x, ends.has(x) ? [y * scale, ends.get(x)] : y * scale);
+      ends.set(x, ends.has(x) ? [y * COARSE, ends.get(x)] : y * COARSE);
     });
     return ends;
   };
@@ -203,10 +202,9 @@
     /** A run begins where a piece begins at the left end; what follows further right comes after a gap. */
     runsOf(path) {
       const runs = [];
-      const scale = scaleOf(path);
-      pieces(path.getAttribute('d')).forEach(piece => {
+        pieces(path.getAttribute('d')).forEach(piece => {
         if (piece[0][0] === this.x.from || !runs.length) runs.push([]);
-        runs[runs.length - 1].push(...piece.map(([x, y]) => [x, y * scale]));
+        runs[runs.length - 1].push(...piece.map(([x, y]) => [x, y * COARSE]));
       });
       return path.dataset.names.split(' ').map((index, i) => ({ index: Number(index), values: new Map(runs[i]) }));
     }
