@@ -79,7 +79,8 @@ final class LossTables {
         if (gone.isEmpty()) {
             return;
         }
-        markup.open("details").element("summary", Numbers.count(gone.size()) + " lost entirely, in the run that kept least");
+        markup.open("details")
+                .element("summary", Numbers.count(gone.size()) + " lost entirely, in the run that kept least");
         open("Lost entirely: the least expected first", "name", "reference records", "gone from generation");
         gone.stream()
                 .limit(MOST_ROWS)

@@ -187,8 +187,8 @@ public final class ReportPage {
             boolean isOpen = test.outcome() != Outcome.PASS && open++ < MOST_OPEN;
             new TestSection(markup, test, common).write(isOpen);
         }
-        settings(common);
         markup.close();
+        settings(common);
     }
 
     private void settings(Map<String, String> common) {

@@ -31,8 +31,7 @@ final class SettingsList {
         }
         String defaults = settings.entrySet().stream()
                 .filter(setting -> setting.getValue().endsWith(BUILT_IN))
-                .map(setting ->
-                        setting.getKey() + " = " + setting.getValue().replace(BUILT_IN, ""))
+                .map(setting -> setting.getKey() + " = " + setting.getValue().replace(BUILT_IN, ""))
                 .collect(Collectors.joining(", "));
         if (!defaults.isEmpty()) {
             markup.element("p", "Built-in defaults: " + defaults + ".", "class", "note");

@@ -28,8 +28,7 @@ final class TailChart {
 
     void write() {
         markup.open("figure");
-        markup.element(
-                "figcaption", "How far the " + side() + " tail reaches (run " + curve.run() + ", which kept least)");
+        markup.element("figcaption", side() + " tail of run " + curve.run() + ", which kept least");
         SvgChart chart = new SvgChart(markup, xAxis(), yAxis());
         chart.open("tail", description(), "threshold", "share of records " + beyond() + " the threshold");
         chart.line("reference", points(chart, curve.reference()));
@@ -44,7 +43,7 @@ final class TailChart {
     }
 
     private String side() {
-        return curve.isUpper() ? "upper" : "lower";
+        return curve.isUpper() ? "Upper" : "Lower";
     }
 
     private String beyond() {

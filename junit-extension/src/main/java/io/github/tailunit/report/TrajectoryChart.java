@@ -69,10 +69,13 @@ final class TrajectoryChart {
                     .boxed()
                     .toList();
             if (!positions.isEmpty()) {
-                String indices = positions.stream().map(this::index).map(String::valueOf).collect(Collectors.joining(" "));
+                String indices =
+                        positions.stream().map(this::index).map(String::valueOf).collect(Collectors.joining(" "));
                 chart.thinLines(
                         violated ? "runs v" : "runs",
-                        positions.stream().map(i -> optional(chart, trajectories.runs().get(i))).toList(),
+                        positions.stream()
+                                .map(i -> optional(chart, trajectories.runs().get(i)))
+                                .toList(),
                         indices);
             }
         }
@@ -174,7 +177,10 @@ final class TrajectoryChart {
 
     private void table() {
         ValueTable table = new ValueTable(markup);
-        table.open("generation", isReplay ? "the replayed run" : "runs: median (5\u201395 %)", "ideal: median (5\u201395 %)");
+        table.open(
+                "generation",
+                isReplay ? "the replayed run" : "runs: median (5\u201395 %)",
+                "ideal: median (5\u201395 %)");
         for (int i = 0; i < trajectories.generations().size(); i++) {
             table.row(String.valueOf(trajectories.generations().get(i)), runs(i), ideal(i));
         }

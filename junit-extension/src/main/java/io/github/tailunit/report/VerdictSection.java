@@ -115,7 +115,8 @@ final class VerdictSection {
     }
 
     private String notShown() {
-        return "That hardly any run violates: a model of which " + Numbers.percent(verdict.violationRate().upper())
+        return "That hardly any run violates: a model of which "
+                + Numbers.percent(verdict.violationRate().upper())
                 + " do is compatible with these runs. Nor anything of rarer events, of more than "
                 + Numbers.plural(verdict.generation(), "generation") + ", or of another learner, regime or size.";
     }

@@ -193,6 +193,7 @@
         const entry = svg.parentNode.querySelector(`.legend .s-${kind}`);
         return { kind, path, name: entry ? entry.textContent : kind, values: curve(path) };
       });
+      this.lines.sort((one, other) => (other.kind === 'median') - (one.kind === 'median'));
       this.areas = new Map(all('.area', svg).map(path => [path.matches('.ideal') ? 'ideal' : 'median', area(path)]));
       this.runs = all('.runs', svg).flatMap(path => this.runsOf(path));
       this.stops = [...new Set(this.lines.flatMap(line => [...line.values.keys()]))].sort((one, other) => one - other);
@@ -401,7 +402,10 @@
         touched.tell(touched.stops[touched.stops.length - 1], undefined);
       }
     });
-    document.addEventListener('scroll', leave, { passive: true });
+    document.addEventListener('scroll', () => {
+      if (touched && document.activeElement === touched.svg && tip.childNodes.length) touched.place();
+      else leave();
+    }, { passive: true });
   };
   const equip = figure => {
     const svg = figure.querySelector('.chart');
@@ -439,6 +443,6 @@
   });
   listen();
   addEventListener('hashchange', reveal);
-  if (location.hash) reveal();
+  addEventListener('load', () => location.hash && reveal());
 })();
 /*]]>*/

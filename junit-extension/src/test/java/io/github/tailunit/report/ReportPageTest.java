@@ -136,7 +136,7 @@ class ReportPageTest {
         assertThat(text(page))
                 .contains(
                         "That hardly any run violates: a model of which 100.0 % do is compatible with these runs. Nor anything "
-                        + "of rarer events, of more than 4 generations, or of another learner, regime or size.");
+                                + "of rarer events, of more than 4 generations, or of another learner, regime or size.");
     }
 
     /** Units: a generation to the right, a thousandth of the reference value upwards; 5 % of 0.5 and 0.7 is 0.51. */
@@ -361,10 +361,11 @@ class ReportPageTest {
                 .toList());
     }
 
-    private static final String PASS = "tail mass above q0.99 (x > 51,278; 200 reference records) keeps at least 0.50 at generation 10: no "
-            + "evidence against, 0 of 8 runs kept less (worst 0.89, median 0.94). A learner that does so in half of its runs would have "
-            + "failed in 99.0 %. Smallest loss this gate sees: 50 %. An ideal learner breaks this bound in 0.0 % of runs. Given this "
-            + "data set, regime accumulate, 20,000 records a generation, learner claims; measured on 80,000 records.";
+    private static final String PASS =
+            "tail mass above q0.99 (x > 51,278; 200 reference records) keeps at least 0.50 at generation 10: no "
+                    + "evidence against, 0 of 8 runs kept less (worst 0.89, median 0.94). A learner that does so in half of its runs would have "
+                    + "failed in 99.0 %. Smallest loss this gate sees: 50 %. An ideal learner breaks this bound in 0.0 % of runs. Given this "
+                    + "data set, regime accumulate, 20,000 records a generation, learner claims; measured on 80,000 records.";
 
     private static List<@Nullable Double> walk(SplittableRandom random) {
         List<@Nullable Double> walk = new ArrayList<>();
@@ -383,6 +384,7 @@ class ReportPageTest {
 
     @Test
     void two_hundred_tests_of_fifty_runs_are_three_megabytes_at_most() {
-        assertThat(ReportPage.of(large()).getBytes(StandardCharsets.UTF_8).length).isLessThan(3_000_000);
+        assertThat(ReportPage.of(large()).getBytes(StandardCharsets.UTF_8).length)
+                .isLessThan(3_000_000);
     }
 }

@@ -1,17 +1,15 @@
 package io.github.tailunit.samples.browser;
 
 import io.github.tailunit.baseline.JsonText;
-import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,14 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A headless Chromium with one page, driven by its DevTools protocol. */
 final class Chromium implements AutoCloseable {
 
-    private static final Pattern LISTENING = Pattern.compile("DevTools listening on ws://([^/]+)/");
+    private static final long WAIT_MILLIS = 50;
+    private static final int MOST_WAITS = 1200;
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
@@ -54,7 +51,7 @@ final class Chromium implements AutoCloseable {
 
     /** The browser of this machine, if there is one. */
     static Optional<Path> installed() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -77,29 +74,28 @@ final class Chromium implements AutoCloseable {
                         "--user-data-dir=" + profile,
                         "about:blank")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        return new Chromium(process, page(address(process)));
+        return new Chromium(process, page(address(process, profile)));
     }
 
-    private static String address(Process process) throws IOException {
-        BufferedReader errors = process.errorReader(StandardCharsets.UTF_8);
-        List<String> said = new ArrayList<>();
-        for (String line = errors.readLine(); line != null; line = errors.readLine()) {
-            Matcher listening = LISTENING.matcher(line);
-            if (listening.find()) {
-                Thread drain = new Thread(() -> errors.lines().forEach(ignored -> {}));
-                drain.setDaemon(true);
-                drain.start();
-                return listening.group(1);
+    /** The browser writes it into its profile when it listens. */
+    private static String address(Process process, Path profile) throws IOException, InterruptedException {
+        Path port = profile.resolve("DevToolsActivePort");
+        for (int i = 0; i < MOST_WAITS && process.isAlive(); i++) {
+            List<String> lines = Files.exists(port) ? Files.readAllLines(port) : List.of();
+            if (lines.size() > 1) {
+                return "127.0.0.1:" + lines.get(0);
             }
-            said.add(line);
+            Thread.sleep(WAIT_MILLIS);
         }
-        throw new IOException("the browser did not start: " + said);
+        process.destroyForcibly();
+        throw new IOException("the browser did not start");
     }
 
     private static URI page(String address) throws IOException, InterruptedException {
-        HttpRequest list =
-                HttpRequest.newBuilder(URI.create("http://" + address + "/json/list")).build();
+        HttpRequest list = HttpRequest.newBuilder(URI.create("http://" + address + "/json/list"))
+                .build();
         String pages = HttpClient.newHttpClient()
                 .send(list, HttpResponse.BodyHandlers.ofString())
                 .body();
@@ -144,6 +140,11 @@ final class Chromium implements AutoCloseable {
         return ((Map<?, ?>) answer.get("result")).get("value");
     }
 
+    /** Waits until the page is drawn, and has told its script of scrolling. */
+    void settle() {
+        evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
+    }
+
     void press(String key) {
         call("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key, "code", key));
         call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key));
@@ -180,14 +181,11 @@ final class Chromium implements AutoCloseable {
     void medium(String medium, String scheme) {
         call(
                 "Emulation.setEmulatedMedia",
-                Map.of(
-                        "media",
-                        medium,
-                        "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of("media", medium, "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     void picture(Path file) throws IOException {
+        settle();
         Map<?, ?> answer = call("Page.captureScreenshot", Map.of("format", "png"));
         Files.createDirectories(file.getParent());
         Files.write(file, Base64.getDecoder().decode((String) answer.get("data")));
@@ -204,10 +202,11 @@ final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        socket.abort();
+    public void close() {
+        socket.sendText(JsonText.of(Map.of("id", 0, "method", "Browser.close")), true);
+        process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor();
+        process.destroyForcibly().onExit().join();
     }
 
     private final class Messages implements WebSocket.Listener {
@@ -229,7 +228,7 @@ final class Chromium implements AutoCloseable {
 
     private void received(Map<?, ?> message) {
         if (message.get("id") instanceof Number id) {
-            answered(answers.remove(id.longValue()), message);
+            Optional.ofNullable(answers.remove(id.longValue())).ifPresent(call -> answered(call, message));
             return;
         }
         Map<?, ?> event = (Map<?, ?>) message.get("params");
@@ -241,8 +240,7 @@ final class Chromium implements AutoCloseable {
                     complaints.add(event.toString());
                 }
             }
-            case "Network.requestWillBeSent" ->
-                requests.add((String) ((Map<?, ?>) event.get("request")).get("url"));
+            case "Network.requestWillBeSent" -> requests.add((String) ((Map<?, ?>) event.get("request")).get("url"));
             default -> {} // nothing that a test asks for
         }
     }
