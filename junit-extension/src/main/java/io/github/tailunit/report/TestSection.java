@@ -1,5 +1,7 @@
 package io.github.tailunit.report;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,7 +68,7 @@ final class TestSection {
         if (!test.isFinished()) {
             markup.element(
                     "p",
-                    "This test began at " + test.startedAt() + " and did not end: its process crashed, or was stopped.",
+                    "This test began at " + startedAt() + " and did not end: its process crashed, or was stopped.",
                     "class",
                     "note warning");
         } else if (test.verdicts().isEmpty() && test.problem().isEmpty()) {
@@ -74,10 +76,14 @@ final class TestSection {
         }
     }
 
+    private Instant startedAt() {
+        return test.startedAt().truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private void settings() {
         Map<String, String> own = new TreeMap<>(test.settings());
         own.entrySet().removeAll(common.entrySet());
         SettingsList.write(markup, own);
-        markup.element("p", "Started " + test.startedAt() + ": " + test.id(), "class", "note id");
+        markup.element("p", "Started " + startedAt() + ": " + test.id(), "class", "note id");
     }
 }

@@ -32,8 +32,7 @@ final class TrajectoryChart {
         this.trajectories = trajectories;
         this.band = RunBand.of(trajectories);
         this.bound = DrawnBound.of(verdict);
-        this.isReplay = trajectories.runs().size() == 1
-                && trajectories.medianRun().stream().allMatch(OptionalDouble::isEmpty);
+        this.isReplay = new JsonTree(verdict.tree()).object("trajectories").has("replayedRun");
     }
 
     void write() {

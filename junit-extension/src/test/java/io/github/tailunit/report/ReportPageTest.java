@@ -182,6 +182,52 @@ class ReportPageTest {
                 .isEqualTo("lin 0 0.001 0 4200");
     }
 
+    private static Document bounded(String kind, Map<String, Double> bounds) {
+        Map<String, @Nullable Object> verdict = verdict();
+        object(object(verdict, "statement"), "condition").put("kind", kind);
+        WrittenReports.list(verdict, "runs").forEach(run -> object(run).put("bounds", bounds));
+        verdict.put("trajectories", trajectories(List.of(List.of(1.0, 0.5, 0.5)), List.of(1.0, 0.5, 0.5)));
+        return page(report(verdict));
+    }
+
+    private static List<String> bounds(Document page) {
+        return ofClass(page, "path", "bound").stream()
+                .map(path -> path.getAttribute("d"))
+                .toList();
+    }
+
+    @Test
+    void a_bound_is_a_line_two_lines_a_trend_or_not_drawn() {
+        assertThat(bounds(bounded("RetainsBetween", Map.of("lowest", 0.5, "highest", 2.0))))
+                .containsExactly("M0 500l2 0", "M0 2000l2 0");
+        assertThat(bounds(bounded("LosesAtMost", Map.of("lowest", 0.25)))).containsExactly("M0 1000l1-500 1-250");
+
+        Map<String, @Nullable Object> own = verdict();
+        List<?> runs = WrittenReports.list(own, "runs");
+        object(runs.get(0)).put("bounds", Map.of("lowest", 0.9)); // against ideal runs each run has its own bar
+        assertThat(bounds(page(report(own)))).isEmpty();
+    }
+
+    @Test
+    void a_replay_shows_its_run() {
+        Map<String, @Nullable Object> verdict = verdict();
+        verdict.put("outcome", "INCONCLUSIVE");
+        verdict.put("reason", "REPLAY");
+        Map<String, @Nullable Object> trajectories = trajectories(List.of(), List.of(1.0, 1.0));
+        trajectories.put("replayedRun", List.of(1.0, 0.25));
+        verdict.put("trajectories", trajectories);
+        verdict.put("runs", List.of(run(6, 0.25)));
+
+        Document page = page(report(verdict));
+
+        assertThat(elements(page, "h1").get(0).getTextContent()).isEqualTo("1 of 1 collapse test was not judged");
+        assertThat(ofClass(page, "path", "runs").get(0).getAttribute("data-names"))
+                .isEqualTo("6");
+        assertThat(ofClass(page, "ul", "legend").get(0).getTextContent()).startsWith("the replayed runideal learner");
+        assertThat(text(page))
+                .contains("generationthe replayed runideal: median (5\u201395 %)01.001.00 (0.75\u20131.25)10.25");
+    }
+
     private static Document tail(List<Double> thresholds, List<Double> last) {
         Map<String, @Nullable Object> curve = new LinkedHashMap<>();
         curve.put("side", "UPPER");
