@@ -53,8 +53,8 @@ class LossReportTest {
         return training(learner, Regime.replace());
     }
 
-    private static RecursiveTraining<int[]> training(Learner<int[]> learner, Regime regime) {
-        return Loops.<int[]>training()
+    private static RecursiveTraining<int[]> training(Learner<int[]> learner, Regime regime, String... keysAndValues) {
+        return Loops.<int[]>training(keysAndValues)
                 .reference(staircase())
                 .learner(learner)
                 .regime(regime)
@@ -168,15 +168,24 @@ class LossReportTest {
     }
 
     @Test
-    void metrics_without_names_and_passes_have_nothing_to_list() throws Exception {
+    void metric_without_names_has_nothing_to_list() throws Exception {
         Verdict tail =
                 Gate.retainsAtLeast(Metric.tailMass(Tail.upper(0.9)), 0.2).judge(Loops.accumulating(Loops.forgetful()));
-        Verdict pass = Gate.retainsAtLeast(Metric.rareCategorySurvival(Categories.ofInts(), 0.07), 0.01)
-                .judge(training(new CategoricalLearner()));
 
         assertThat(tail).isInstanceOf(Verdict.Fail.class);
         assertThat(tail.evidence().losses()).isEqualTo(Losses.none());
+    }
+
+    @Test
+    void pass_lists_what_is_lost_all_the_same_unless_no_pictures_are_wanted() throws Exception {
+        Gate<int[]> gate = Gate.retainsAtLeast(Metric.rareCategorySurvival(Categories.ofInts(), 0.07), 0.01);
+
+        Verdict pass = gate.judge(training(new CategoricalLearner()));
+        Verdict bare =
+                gate.judge(training(new CategoricalLearner(), Regime.replace(), "tailunit.pictures", "failures"));
+
         assertThat(pass).isInstanceOf(Verdict.Pass.class);
-        assertThat(pass.evidence().losses()).isEqualTo(Losses.none());
+        assertThat(pass.evidence().losses().strata()).isNotEmpty();
+        assertThat(bare.evidence().losses()).isEqualTo(Losses.none());
     }
 }

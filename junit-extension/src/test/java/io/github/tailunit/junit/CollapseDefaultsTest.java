@@ -125,7 +125,9 @@ class CollapseDefaultsTest {
                         inconclusive = FAIL (built-in default)
                         baseline = COMPARE (built-in default)
                         baselines = src/test/resources/tailunit (built-in default)
-                        baselineRuns = 100 (built-in default)"""));
+                        baselineRuns = 100 (built-in default)
+                        report = off (system property)
+                        pictures = ALWAYS (built-in default)"""));
     }
 
     @CollapseDefaults(generations = 6, evaluationSize = 800, timeBudget = "PT1M", profile = Profile.SMOKE)
