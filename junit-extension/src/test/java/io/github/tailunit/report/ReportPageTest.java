@@ -100,6 +100,9 @@ class ReportPageTest {
                         .map(link -> link.getAttribute("href"))
                         .skip(1))
                 .isEqualTo(anchors.stream().map(anchor -> "#" + anchor).toList());
+        assertThat(elements(page, "a"))
+                .extracting(Element::getTextContent)
+                .containsExactly("Skip to the tests", "one", "two");
     }
 
     @Test
