@@ -31,11 +31,11 @@ final class BuildComparisonText {
                 + (rows.isEmpty() ? "" : "\n| change | test | gate | before | after |\n|---|---|---|---|---|\n" + rows);
     }
 
-    private static Stream<BuildComparison.Change> changed(BuildComparison comparison) {
+    static Stream<BuildComparison.Change> changed(BuildComparison comparison) {
         return comparison.changes().stream().filter(change -> change.kind() != BuildComparison.Kind.UNCHANGED);
     }
 
-    private static String counts(BuildComparison comparison) {
+    static String counts(BuildComparison comparison) {
         String counts = comparison.counts().entrySet().stream()
                 .filter(count -> count.getValue() > 0)
                 .map(count ->
@@ -53,7 +53,7 @@ final class BuildComparisonText {
                 : side(change.before()) + " -> " + side(change.after());
     }
 
-    private static String side(Optional<BuildComparison.Side> side) {
+    static String side(Optional<BuildComparison.Side> side) {
         return side.map(given -> given.outcome().word()
                         + (given.kept().isPresent()
                                 ? " (median kept " + Numbers.share(given.kept().getAsDouble()) + ")"

@@ -27,14 +27,15 @@ import java.util.stream.Stream;
  * crashes. Whoever ends last has all files to write the report from, in whatever process the others ran.
  */
 /**
- * The report of a build, as files: {@code report.json}, {@code summary.md}, and in {@code tests} what they are made from. Any number of threads and
+ * The report of a build, as files: {@code report.json}, the page {@code index.html}, {@code summary.md}, where an earlier report is
+ * compared with {@code comparison.md}, and in {@code tests} what they are made from. Any number of threads and
  * processes may write to one directory. What another build has left there is removed.
  */
 public final class ReportDirectory {
 
     private static final String ENDED = ".json";
     private static final String BEGUN = ".begun";
-    private static final List<String> REPORTS = List.of("report.json", "summary.md", "comparison.md");
+    private static final List<String> REPORTS = List.of("report.json", "index.html", "summary.md", "comparison.md");
 
     /** Between tests, no more than a twentieth of the time is for writing. */
     private static final long REST = 20;
@@ -218,6 +219,7 @@ public final class ReportDirectory {
      */
     public static void write(Path directory, BuildReport report, PreviousReport previous) throws IOException {
         WholeFile.write(directory.resolve("report.json"), report.toJson());
+        WholeFile.write(directory.resolve("index.html"), ReportPage.of(report, previous));
         WholeFile.write(directory.resolve("summary.md"), SummaryText.of(report));
         Optional<String> comparison = previous.toMarkdown(report);
         if (comparison.isPresent()) {
@@ -271,6 +273,7 @@ public final class ReportDirectory {
         return tests().resolve(digest(test.id()) + ending);
     }
 
+    /** A short name for a test, fit for files and links. */
     static String digest(String id) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
