@@ -1,5 +1,6 @@
 package io.github.tailunit.statistics;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -22,6 +23,12 @@ public final class DistributionTable {
 
     /** Heights of a law are whole numbers too, so that no rounding puts them in disorder. */
     private static final double UNITS = 1 << 24;
+
+    /** At most so many of the values at hand make a table of them. */
+    private static final int MOST_DRAWN = 2048;
+
+    /** Of fewer values each so many are drawn. */
+    private static final int DRAWN_STEP = 16;
 
     private final double origin;
     private final double scale;
@@ -60,6 +67,17 @@ public final class DistributionTable {
             heights[i] += heights[i - 1] + 1; // one more, as what a sample leaves out may still occur
         }
         return new DistributionTable(low, even.scale, heights);
+    }
+
+    /** The distribution of values in any order, without NaN, by every few of them. */
+    static DistributionTable ofSome(double[] values) {
+        int step = Math.max(DRAWN_STEP, values.length / MOST_DRAWN);
+        double[] drawn = new double[(values.length + step - 1) / step];
+        for (int i = 0; i < drawn.length; i++) {
+            drawn[i] = values[i * step];
+        }
+        Arrays.sort(drawn);
+        return ofSample(drawn);
     }
 
     /**

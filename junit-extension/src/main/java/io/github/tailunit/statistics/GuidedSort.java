@@ -24,9 +24,6 @@ public final class GuidedSort {
     /** The share of the values in large buckets at which a guide is given up. */
     private static final double ASTRAY = 0.125;
 
-    /** The values that a guide is made of, if none is given. */
-    private static final int DRAWN = 2048;
-
     private int[] buckets = new int[0];
     private int[] ends = new int[0];
 
@@ -63,7 +60,7 @@ public final class GuidedSort {
             System.arraycopy(values, 0, sorted, 0, values.length);
             Arrays.sort(sorted);
         } else {
-            count(values, DistributionTable.ofSample(drawn(values)));
+            count(values, DistributionTable.ofSome(values));
             distribute(values, sorted);
         }
     }
@@ -83,26 +80,7 @@ public final class GuidedSort {
     }
 
     private static boolean isWorthwhile(double[] values) {
-        return values.length >= FEW && !containsNaN(values);
-    }
-
-    private static boolean containsNaN(double[] values) {
-        boolean contains = false;
-        for (double value : values) {
-            contains |= value != value;
-        }
-        return contains;
-    }
-
-    /** Values at equal distances, sorted. */
-    private static double[] drawn(double[] values) {
-        int step = Math.max(16, values.length / DRAWN);
-        double[] drawn = new double[values.length / step];
-        for (int i = 0; i < drawn.length; i++) {
-            drawn[i] = values[i * step];
-        }
-        Arrays.sort(drawn);
-        return drawn;
+        return values.length >= FEW && !Sample.containsNaN(values);
     }
 
     /** Finds the bucket of each value and where each bucket begins; says how many values are in large buckets. */

@@ -26,6 +26,14 @@ final class Sample {
         }
     }
 
+    static boolean containsNaN(double[] values) {
+        boolean contains = false;
+        for (double value : values) {
+            contains |= Double.isNaN(value);
+        }
+        return contains;
+    }
+
     static double[] negated(double[] values) {
         double[] negated = new double[values.length];
         for (int i = 0; i < values.length; i++) {
