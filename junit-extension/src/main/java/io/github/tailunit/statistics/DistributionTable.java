@@ -132,17 +132,51 @@ public final class DistributionTable {
 
     /** The buckets, from 0, of which there are so many, in an order that is that of the values. */
     void buckets(double[] values, int size, int buckets, int[] found, int[] counts) {
-        double[] heights = this.heights;
-        double unit = (buckets - 1) / heights[heights.length - 1];
+        double unit = unit(buckets);
         for (int i = 0; i < size; i++) {
-            double position = position(values[i]);
-            int cell = (int) position;
-            double height = heights[cell];
-            // Heights are whole numbers, so their difference is exact, and what is rounded keeps its order across
-            // steps.
-            int bucket = (int) ((height + (position - cell) * (heights[cell + 1] - height)) * unit);
+            int bucket = bucket(values[i], unit);
             found[i] = bucket;
             counts[bucket]++;
         }
+    }
+
+    private double unit(int buckets) {
+        return (buckets - 1) / heights[heights.length - 1];
+    }
+
+    /** Heights are whole numbers, so their difference is exact, and what is rounded keeps its order across steps. */
+    private int bucket(double value, double unit) {
+        double position = position(value);
+        int cell = (int) position;
+        double height = heights[cell];
+        return (int) ((height + (position - cell) * (heights[cell + 1] - height)) * unit);
+    }
+
+    /** The smallest value in a bucket or a later one. */
+    double start(int bucket, int buckets) {
+        long low = key(Double.NEGATIVE_INFINITY);
+        long high = key(Double.POSITIVE_INFINITY);
+        while (low < high) {
+            long middle = (low & high) + ((low ^ high) >> 1);
+            if (bucket(value(middle), unit(buckets)) < bucket) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return value(low);
+    }
+
+    /** Whole numbers in the order of the doubles; the mapping is its own inverse on bits. */
+    private static long key(double value) {
+        return turned(Double.doubleToRawLongBits(value));
+    }
+
+    private static double value(long key) {
+        return Double.longBitsToDouble(turned(key));
+    }
+
+    private static long turned(long bits) {
+        return bits ^ (bits >> 63) & Long.MAX_VALUE;
     }
 }

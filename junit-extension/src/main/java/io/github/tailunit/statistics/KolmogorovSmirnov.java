@@ -33,7 +33,8 @@ public final class KolmogorovSmirnov {
         return new TwoSampleStatistic(
                 "Kolmogorov-Smirnov statistic",
                 TwoSampleStatistic.Domain.RANKS,
-                split -> most(split) / ((double) split.references * split.candidates));
+                split -> most(split) / ((double) split.references * split.candidates),
+                (reference, candidate) -> most(reference, candidate) / ((double) reference.length * candidate.length));
     }
 
     /**
@@ -100,6 +101,34 @@ public final class KolmogorovSmirnov {
             most = Math.max(most, Math.abs(ahead));
         }
         return most;
+    }
+
+    /** The same of two samples in ascending order. */
+    private static long most(double[] reference, double[] candidate) {
+        long most = 0;
+        long ahead = 0;
+        double before = Double.NaN;
+        int x = 0;
+        int y = 0;
+        while (x < reference.length && y < candidate.length) {
+            // Which side is next cannot be predicted, so nothing here is a branch.
+            double value = Math.min(reference[x], candidate[y]);
+            most = Math.max(most, value != before ? Math.abs(ahead) : 0);
+            before = value;
+            int takesReference = reference[x] <= value ? 1 : 0;
+            int takesCandidate = candidate[y] <= value ? 1 : 0;
+            ahead += takesReference * (long) candidate.length - takesCandidate * (long) reference.length;
+            x += takesReference;
+            y += takesCandidate;
+        }
+        // Where one sample ends only its ties may still come; from there on the distance shrinks.
+        for (; x < reference.length && reference[x] == before; x++) {
+            ahead += candidate.length;
+        }
+        for (; y < candidate.length && candidate[y] == before; y++) {
+            ahead -= reference.length;
+        }
+        return Math.max(most, Math.abs(ahead));
     }
 
     /** Whether the first k of the pooled values end with the last of a group of ties. */

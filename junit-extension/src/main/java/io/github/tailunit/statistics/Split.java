@@ -141,4 +141,40 @@ final class Split {
         }
         return sum;
     }
+
+    /** The integral of the distance, or of its square, of two samples in ascending order: to the bit that of their split. */
+    static double distance(double[] reference, double[] candidate, boolean squared) {
+        double scale = (double) reference.length * candidate.length;
+        double sum = 0;
+        long ahead = 0;
+        double before = Math.min(reference[0], candidate[0]);
+        int x = 0;
+        int y = 0;
+        while (x < reference.length && y < candidate.length) {
+            // Which side is next cannot be predicted, so nothing here is a branch.
+            double value = Math.min(reference[x], candidate[y]);
+            sum += area(value - before, ahead / scale, squared);
+            before = value;
+            int takesReference = reference[x] <= value ? 1 : 0;
+            int takesCandidate = candidate[y] <= value ? 1 : 0;
+            ahead += takesReference * (long) candidate.length - takesCandidate * (long) reference.length;
+            x += takesReference;
+            y += takesCandidate;
+        }
+        for (; x < reference.length; x++) {
+            sum += area(reference[x] - before, ahead / scale, squared);
+            before = reference[x];
+            ahead += candidate.length;
+        }
+        for (; y < candidate.length; y++) {
+            sum += area(candidate[y] - before, ahead / scale, squared);
+            before = candidate[y];
+            ahead -= reference.length;
+        }
+        return sum;
+    }
+
+    private static double area(double width, double difference, boolean squared) {
+        return width * (squared ? difference * difference : Math.abs(difference));
+    }
 }

@@ -18,6 +18,12 @@ public final class TwoSampleStatistic {
         double of(Split split);
     }
 
+    /** The same number, to the last bit, from two samples in ascending order. */
+    @FunctionalInterface
+    interface AscendingKernel {
+        double of(double[] reference, double[] candidate);
+    }
+
     /** What the values must be like. */
     enum Domain {
         /** Only their order counts, so they may be infinite. */
@@ -31,11 +37,18 @@ public final class TwoSampleStatistic {
     private final String name;
     private final Domain domain;
     private final Kernel kernel;
+    private final AscendingKernel ascendingKernel;
 
     TwoSampleStatistic(String name, Domain domain, Kernel kernel) {
+        this(name, domain, kernel, (reference, candidate) -> kernel.of(Split.ofAscending(reference, candidate)));
+    }
+
+    /** With a computation that needs no split where nothing is rearranged. */
+    TwoSampleStatistic(String name, Domain domain, Kernel kernel, AscendingKernel ascendingKernel) {
         this.name = name;
         this.domain = domain;
         this.kernel = kernel;
+        this.ascendingKernel = ascendingKernel;
     }
 
     /**
@@ -114,16 +127,18 @@ public final class TwoSampleStatistic {
             }
             double[] sorted = new double[candidate.length];
             new GuidedSort().sort(candidate, guide, sorted);
-            return number(Split.ofAscending(ascending, sorted));
+            return number(ascending, sorted);
         }
     }
 
-    private Measurement number(Split split) {
-        if (domain == Domain.VARYING_RANKS && split.values.length == 1) {
-            return new Measurement.Undefined("identical constants: all " + (split.references + split.candidates)
-                    + " values are " + split.values[0]);
+    private Measurement number(double[] reference, double[] candidate) {
+        int size = reference.length + candidate.length;
+        double least = Math.min(reference[0], candidate[0]);
+        if (domain == Domain.VARYING_RANKS
+                && least == Math.max(reference[reference.length - 1], candidate[candidate.length - 1])) {
+            return new Measurement.Undefined("identical constants: all " + size + " values are " + (least + 0.0));
         }
-        double number = kernel.of(split);
+        double number = ascendingKernel.of(reference, candidate);
         return Double.isFinite(number)
                 ? new Measurement.Scalar(number)
                 : new Measurement.Undefined("the " + name + " is too large for a number");
