@@ -50,6 +50,15 @@ class BenchmarkListTest {
                         "io.github.tailunit.jmh.CategoricalBenchmark.generation",
                         "io.github.tailunit.jmh.ComparisonBenchmark.value",
                         "io.github.tailunit.jmh.GaussianBenchmark.generation",
+                        "io.github.tailunit.jmh.MetricBenchmark.ad",
+                        "io.github.tailunit.jmh.MetricBenchmark.ks1",
+                        "io.github.tailunit.jmh.MetricBenchmark.ks2",
+                        "io.github.tailunit.jmh.MetricBenchmark.ks2Frozen",
+                        "io.github.tailunit.jmh.MetricBenchmark.quantiles6",
+                        "io.github.tailunit.jmh.MetricBenchmark.sort",
+                        "io.github.tailunit.jmh.MetricBenchmark.tail3",
+                        "io.github.tailunit.jmh.MetricBenchmark.w1",
+                        "io.github.tailunit.jmh.MetricBenchmark.w1Frozen",
                         "io.github.tailunit.jmh.ResamplingBenchmark.generation");
     }
 
