@@ -87,6 +87,23 @@ class BenchmarkListTest {
     }
 
     @Test
+    void metrics_are_the_same_by_each_algorithm() {
+        MetricBenchmark benchmark = new MetricBenchmark();
+        benchmark.m = 1000;
+        benchmark.prepare();
+        MetricBenchmark.By by = new MetricBenchmark.By();
+        MetricBenchmark.Points points = new MetricBenchmark.Points();
+
+        by.check(benchmark);
+        new MetricBenchmark.Selected().check(benchmark);
+        by.algo = MetricBenchmark.Algorithm.GUIDED;
+
+        assertThat(benchmark.ks2Frozen(by, points)).isBetween(0.0, 0.15); // by chance in all but 1 of 10,000
+        assertThat(benchmark.w1Frozen(by, points)).isBetween(0.0, 0.3);
+        assertThat(points.point).isEqualTo(2000);
+    }
+
+    @Test
     void an_exponent_is_the_slope_of_logarithms() {
         assertThat(ComparisonGrowth.exponent(Map.of(10, 5.0, 20, 20.0, 40, 80.0)))
                 .isCloseTo(2, within(1e-12));

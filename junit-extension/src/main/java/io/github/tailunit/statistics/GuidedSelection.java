@@ -64,7 +64,7 @@ public final class GuidedSelection {
     private void select(double[] values, int[] ranks, double[] found, DistributionTable guide) {
         int size = values.length;
         int used = Math.min(MOST_BUCKETS, size / 4);
-        reserve(size);
+        reserve(size, used);
         Arrays.fill(counts, 0, used, 0);
         guide.buckets(values, size, used, buckets, counts);
         gather(values, mark(used, ranks));
@@ -86,17 +86,21 @@ public final class GuidedSelection {
         }
     }
 
-    private void reserve(int size) {
-        if (buckets.length < size) {
-            buckets = new int[size];
+    private void reserve(int size, int used) {
+        if (gathered.length < size) {
             gathered = new double[size];
-            counts = new int[MOST_BUCKETS];
-            places = new int[MOST_BUCKETS];
+        }
+        if (counts.length < used) {
+            counts = new int[used];
+            places = new int[used];
+        }
+        if (buckets.length < size && used > 0) {
+            buckets = new int[size];
         }
     }
 
     private void selectBySorting(double[] values, int[] ranks, double[] found) {
-        reserve(values.length);
+        reserve(values.length, 0);
         System.arraycopy(values, 0, gathered, 0, values.length);
         Arrays.sort(gathered, 0, values.length);
         for (int i = 0; i < ranks.length; i++) {

@@ -105,30 +105,30 @@ public final class KolmogorovSmirnov {
 
     /** The same of two samples in ascending order. */
     private static long most(double[] reference, double[] candidate) {
+        long references = reference.length;
+        long candidates = candidate.length;
         long most = 0;
-        long ahead = 0;
         double before = Double.NaN;
         int x = 0;
         int y = 0;
-        while (x < reference.length && y < candidate.length) {
+        while (x < references && y < candidates) {
             // Which side is next cannot be predicted, so nothing here is a branch.
-            double value = Math.min(reference[x], candidate[y]);
-            most = Math.max(most, value != before ? Math.abs(ahead) : 0);
+            double ofReference = reference[x];
+            double ofCandidate = candidate[y];
+            double value = Math.min(ofReference, ofCandidate);
+            most = Math.max(most, value != before ? Math.abs(x * candidates - y * references) : 0);
             before = value;
-            int takesReference = reference[x] <= value ? 1 : 0;
-            int takesCandidate = candidate[y] <= value ? 1 : 0;
-            ahead += takesReference * (long) candidate.length - takesCandidate * (long) reference.length;
-            x += takesReference;
-            y += takesCandidate;
+            x += ofReference <= ofCandidate ? 1 : 0;
+            y += ofCandidate <= ofReference ? 1 : 0;
         }
         // Where one sample ends only its ties may still come; from there on the distance shrinks.
-        for (; x < reference.length && reference[x] == before; x++) {
-            ahead += candidate.length;
+        while (x < references && reference[x] == before) {
+            x++;
         }
-        for (; y < candidate.length && candidate[y] == before; y++) {
-            ahead -= reference.length;
+        while (y < candidates && candidate[y] == before) {
+            y++;
         }
-        return Math.max(most, Math.abs(ahead));
+        return Math.max(most, Math.abs(x * candidates - y * references));
     }
 
     /** Whether the first k of the pooled values end with the last of a group of ties. */

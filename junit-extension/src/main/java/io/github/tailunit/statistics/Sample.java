@@ -26,6 +26,14 @@ final class Sample {
         }
     }
 
+    static boolean areFinite(double[] values) {
+        boolean finite = true;
+        for (double value : values) {
+            finite &= value - value == 0;
+        }
+        return finite;
+    }
+
     static boolean containsNaN(double[] values) {
         boolean contains = false;
         for (double value : values) {

@@ -144,32 +144,30 @@ final class Split {
 
     /** The integral of the distance, or of its square, of two samples in ascending order: to the bit that of their split. */
     static double distance(double[] reference, double[] candidate, boolean squared) {
-        double scale = (double) reference.length * candidate.length;
+        long references = reference.length;
+        long candidates = candidate.length;
+        double scale = (double) references * candidates;
         double sum = 0;
-        long ahead = 0;
         double before = Math.min(reference[0], candidate[0]);
         int x = 0;
         int y = 0;
-        while (x < reference.length && y < candidate.length) {
+        while (x < references && y < candidates) {
             // Which side is next cannot be predicted, so nothing here is a branch.
-            double value = Math.min(reference[x], candidate[y]);
-            sum += area(value - before, ahead / scale, squared);
+            double ofReference = reference[x];
+            double ofCandidate = candidate[y];
+            double value = Math.min(ofReference, ofCandidate);
+            sum += area(value - before, (x * candidates - y * references) / scale, squared);
             before = value;
-            int takesReference = reference[x] <= value ? 1 : 0;
-            int takesCandidate = candidate[y] <= value ? 1 : 0;
-            ahead += takesReference * (long) candidate.length - takesCandidate * (long) reference.length;
-            x += takesReference;
-            y += takesCandidate;
+            x += ofReference <= ofCandidate ? 1 : 0;
+            y += ofCandidate <= ofReference ? 1 : 0;
         }
-        for (; x < reference.length; x++) {
-            sum += area(reference[x] - before, ahead / scale, squared);
+        for (; x < references; x++) {
+            sum += area(reference[x] - before, (x * candidates - y * references) / scale, squared);
             before = reference[x];
-            ahead += candidate.length;
         }
-        for (; y < candidate.length; y++) {
-            sum += area(candidate[y] - before, ahead / scale, squared);
+        for (; y < candidates; y++) {
+            sum += area(candidate[y] - before, (x * candidates - y * references) / scale, squared);
             before = candidate[y];
-            ahead -= reference.length;
         }
         return sum;
     }

@@ -79,7 +79,6 @@ public final class TwoSampleStatistic {
      * @throws IllegalArgumentException if a value is NaN, or infinite in a statistic that is a distance
      */
     public Measurement of(double[] reference, double[] candidate) {
-        requireNumbers(reference, candidate);
         return freeze(reference).of(candidate);
     }
 
@@ -100,11 +99,13 @@ public final class TwoSampleStatistic {
     public final class Frozen {
 
         private final double[] reference;
+        private final boolean finite;
         private final double[] ascending;
         private final @Nullable DistributionTable guide;
 
         private Frozen(double[] reference) {
             this.reference = reference;
+            this.finite = Sample.areFinite(reference);
             this.ascending = GuidedSort.ascending(reference);
             this.guide = reference.length == 0 ? null : DistributionTable.ofSample(ascending);
         }
@@ -118,7 +119,9 @@ public final class TwoSampleStatistic {
          *     distance
          */
         public Measurement of(double[] candidate) {
-            requireNumbers(reference, candidate);
+            if (!finite || !Sample.areFinite(candidate)) {
+                requireNumbers(reference, candidate);
+            }
             if (guide == null) {
                 return new Measurement.Undefined("the reference has no values");
             }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Samples of every kind for what is guided by a distribution, and guides that fit some of them. */
 final class GuidedSamples {
 
-    private static final List<Integer> SIZES = List.of(0, 1, 2, 63, 64, 127, 128, 129, 1000, 5000);
+    private static final List<Integer> SIZES = List.of(0, 1, 2, 63, 64, 127, 128, 129, 1000, 3000);
 
     /** Of records and of infinities. */
     record Named(String name, double[] values) {
