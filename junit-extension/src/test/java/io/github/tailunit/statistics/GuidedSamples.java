@@ -64,6 +64,7 @@ final class GuidedSamples {
         return Stream.of(
                 random("some NaN", 1000, random -> Math.sqrt(random.nextGaussian())),
                 random("few NaN", 40, random -> Math.sqrt(random.nextGaussian())),
+                rule("one NaN", 1000, i -> i == 5 ? Double.NaN : Math.sin(i)),
                 rule("all NaN", 300, i -> Double.NaN),
                 rule(
                         "NaN of other bits",
