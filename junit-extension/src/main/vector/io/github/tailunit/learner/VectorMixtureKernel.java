@@ -1,0 +1,166 @@
+package io.github.tailunit.learner;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Vectors of the width that the machine prefers, at most eight lanes. Used only where the module {@code jdk.incubator.vector} is
+ * resolved; compiled apart from the rest, since a compiler cannot be told to keep silent about an incubating module.
+ */
+final class VectorMixtureKernel implements MixtureKernel {
+
+    private static final VectorSpecies<Double> SPECIES =
+            DoubleVector.SPECIES_PREFERRED.length() > LANES ? DoubleVector.SPECIES_512 : DoubleVector.SPECIES_PREFERRED;
+    private static final int WIDTH = SPECIES.length();
+
+    @Override
+    public void logDensities(MixtureTile tile, int component) {
+        CovarianceShape shape = tile.shape;
+        double[] term = tile.terms[component];
+        double[] whitening = tile.whitening;
+        double[] means = tile.means;
+        int mean = component * tile.dimension;
+        int factor = component * shape.entries(tile.dimension);
+        for (int r = 0; r < tile.length; r += WIDTH) {
+            DoubleVector sum = DoubleVector.broadcast(SPECIES, tile.constants[component]);
+            for (int j = 0; j < tile.dimension; j++) {
+                DoubleVector whitened = DoubleVector.zero(SPECIES);
+                for (int i = shape.first(j); i <= j; i++) {
+                    DoubleVector weight = DoubleVector.broadcast(SPECIES, whitening[factor + shape.entry(j, i)]);
+                    whitened = deviation(tile, i, r, means[mean + i]).fma(weight, whitened);
+                }
+                sum = whitened.neg().fma(whitened, sum);
+            }
+            sum.intoArray(term, r);
+        }
+    }
+
+    private static DoubleVector deviation(MixtureTile tile, int column, int record, double mean) {
+        return DoubleVector.fromArray(SPECIES, tile.columns[column], tile.from + record)
+                .sub(mean);
+    }
+
+    @Override
+    public void exponentials(MixtureTile tile) {
+        DoubleVector c0 = DoubleVector.broadcast(SPECIES, BinaryExponential.C0);
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, BinaryExponential.C1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, BinaryExponential.C2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, BinaryExponential.C3);
+        DoubleVector c4 = DoubleVector.broadcast(SPECIES, BinaryExponential.C4);
+        DoubleVector c5 = DoubleVector.broadcast(SPECIES, BinaryExponential.C5);
+        DoubleVector c6 = DoubleVector.broadcast(SPECIES, BinaryExponential.C6);
+        DoubleVector c7 = DoubleVector.broadcast(SPECIES, BinaryExponential.C7);
+        DoubleVector c8 = DoubleVector.broadcast(SPECIES, BinaryExponential.C8);
+        DoubleVector c9 = DoubleVector.broadcast(SPECIES, BinaryExponential.C9);
+        DoubleVector c10 = DoubleVector.broadcast(SPECIES, BinaryExponential.C10);
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        double[][] terms = tile.terms;
+        int components = tile.components;
+        for (int r = 0; r < tile.length; r += WIDTH) {
+            DoubleVector largest = DoubleVector.fromArray(SPECIES, terms[0], r);
+            for (int k = 1; k < components; k++) {
+                largest = largest.max(DoubleVector.fromArray(SPECIES, terms[k], r));
+            }
+            DoubleVector sum = DoubleVector.zero(SPECIES);
+            for (int k = 0; k < components; k++) {
+                DoubleVector power = DoubleVector.fromArray(SPECIES, terms[k], r)
+                        .sub(largest)
+                        .max(BinaryExponential.LEAST);
+                DoubleVector whole = power.add(BinaryExponential.SHIFT);
+                DoubleVector f = power.sub(whole.sub(BinaryExponential.SHIFT));
+                DoubleVector p = c10.fma(f, c9);
+                p = p.fma(f, c8);
+                p = p.fma(f, c7);
+                p = p.fma(f, c6);
+                p = p.fma(f, c5);
+                p = p.fma(f, c4);
+                p = p.fma(f, c3);
+                p = p.fma(f, c2);
+                p = p.fma(f, c1);
+                p = p.fma(f, c0);
+                p = p.fma(f, one);
+                DoubleVector term = p.reinterpretAsLongs()
+                        .add(whole.reinterpretAsLongs().lanewise(VectorOperators.LSHL, BinaryExponential.MANTISSA_BITS))
+                        .reinterpretAsDoubles();
+                term.intoArray(terms[k], r);
+                sum = sum.add(term);
+            }
+            largest.intoArray(tile.largest, r);
+            sum.intoArray(tile.sums, r);
+        }
+    }
+
+    @Override
+    public void likelihood(MixtureTile tile) {
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        for (int lane = 0; lane < LANES; lane += WIDTH) {
+            DoubleVector product = DoubleVector.fromArray(SPECIES, tile.product, lane);
+            DoubleVector sumOfLargest = DoubleVector.fromArray(SPECIES, tile.sumOfLargest, lane);
+            for (int r = lane; r < tile.length; r += LANES) {
+                DoubleVector sum = DoubleVector.fromArray(SPECIES, tile.sums, r);
+                product = product.mul(sum);
+                sumOfLargest = sumOfLargest.add(DoubleVector.fromArray(SPECIES, tile.largest, r));
+                one.div(sum).intoArray(tile.sums, r);
+            }
+            product.intoArray(tile.product, lane);
+            sumOfLargest.intoArray(tile.sumOfLargest, lane);
+        }
+    }
+
+    @Override
+    public void moments(MixtureTile tile, int component) {
+        for (int lane = 0; lane < LANES; lane += WIDTH) {
+            shares(tile, component, lane);
+            for (int j = 0; j < tile.dimension; j++) {
+                column(tile, component, j, lane);
+                for (int i = tile.shape.first(j); i < j; i++) {
+                    products(tile, component, j, i, lane);
+                }
+            }
+        }
+    }
+
+    private static void shares(MixtureTile tile, int component, int lane) {
+        double[] share = tile.terms[component];
+        DoubleVector sum = DoubleVector.fromArray(SPECIES, tile.moments[component], lane);
+        for (int r = lane; r < tile.length; r += LANES) {
+            DoubleVector own =
+                    DoubleVector.fromArray(SPECIES, share, r).mul(DoubleVector.fromArray(SPECIES, tile.sums, r));
+            own.intoArray(share, r);
+            sum = sum.add(own);
+        }
+        sum.intoArray(tile.moments[component], lane);
+    }
+
+    private static void column(MixtureTile tile, int component, int j, int lane) {
+        double[] moments = tile.moments[component];
+        double mean = tile.means[component * tile.dimension + j];
+        int at = tile.deviations(j) + lane;
+        int atSquares = tile.products(tile.shape.diagonal(j)) + lane;
+        DoubleVector sum = DoubleVector.fromArray(SPECIES, moments, at);
+        DoubleVector squares = DoubleVector.fromArray(SPECIES, moments, atSquares);
+        for (int r = lane; r < tile.length; r += LANES) {
+            DoubleVector deviation = deviation(tile, j, r, mean);
+            DoubleVector own = deviation.mul(DoubleVector.fromArray(SPECIES, tile.terms[component], r));
+            sum = sum.add(own);
+            squares = deviation.fma(own, squares);
+        }
+        sum.intoArray(moments, at);
+        squares.intoArray(moments, atSquares);
+    }
+
+    private static void products(MixtureTile tile, int component, int j, int i, int lane) {
+        double[] moments = tile.moments[component];
+        double meanJ = tile.means[component * tile.dimension + j];
+        double meanI = tile.means[component * tile.dimension + i];
+        int at = tile.products(tile.shape.entry(j, i)) + lane;
+        DoubleVector sum = DoubleVector.fromArray(SPECIES, moments, at);
+        for (int r = lane; r < tile.length; r += LANES) {
+            DoubleVector own =
+                    deviation(tile, j, r, meanJ).mul(DoubleVector.fromArray(SPECIES, tile.terms[component], r));
+            sum = deviation(tile, i, r, meanI).fma(own, sum);
+        }
+        sum.intoArray(moments, at);
+    }
+}
