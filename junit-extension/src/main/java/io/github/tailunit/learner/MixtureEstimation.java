@@ -2,9 +2,6 @@ package io.github.tailunit.learner;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /** A mixture on its way to the most likely one; an iteration allocates nothing unless a covariance meets its limit. */
 final class MixtureEstimation {
@@ -86,7 +83,9 @@ final class MixtureEstimation {
             }
         } else {
             if (!isWithinLimit(component)) {
-                raiseToLimit(component);
+                // Raised along the principal axes: the most likely covariance within the limit.
+                new PrincipalAxes(covariances, at(component, 0, 0), dimension)
+                        .write(leastVariance, covariances, at(component, 0, 0));
             }
             factor(component, 0);
             for (int j = 0; j < dimension; j++) {
@@ -115,28 +114,6 @@ final class MixtureEstimation {
             triangle[shape.diagonal(j)] -= less;
         }
         LowerTriangle.factor(triangle, 0, dimension);
-    }
-
-    /** Raises the variances along the principal axes, which gives the most likely covariance within the limit. */
-    private void raiseToLimit(int component) {
-        RealMatrix matrix = MatrixUtils.createRealMatrix(dimension, dimension);
-        for (int j = 0; j < dimension; j++) {
-            for (int i = 0; i <= j; i++) {
-                matrix.setEntry(j, i, covariances[at(component, j, i)]);
-                matrix.setEntry(i, j, covariances[at(component, j, i)]);
-            }
-        }
-        EigenDecomposition axes = new EigenDecomposition(matrix);
-        for (int j = 0; j < dimension; j++) {
-            for (int i = 0; i <= j; i++) {
-                double sum = 0;
-                for (int a = 0; a < dimension; a++) {
-                    double variance = Math.max(axes.getRealEigenvalue(a), leastVariance);
-                    sum += variance * axes.getV().getEntry(j, a) * axes.getV().getEntry(i, a);
-                }
-                covariances[at(component, j, i)] = sum;
-            }
-        }
     }
 
     /** From the factor in the workspace to the inverse that whitens. */
