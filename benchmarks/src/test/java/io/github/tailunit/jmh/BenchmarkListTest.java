@@ -49,6 +49,7 @@ class BenchmarkListTest {
                 .containsExactlyInAnyOrder(
                         "io.github.tailunit.jmh.CategoricalBenchmark.generation",
                         "io.github.tailunit.jmh.ComparisonBenchmark.value",
+                        "io.github.tailunit.jmh.EmBenchmark.iteration",
                         "io.github.tailunit.jmh.GaussianBenchmark.generation",
                         "io.github.tailunit.jmh.ResamplingBenchmark.generation");
     }

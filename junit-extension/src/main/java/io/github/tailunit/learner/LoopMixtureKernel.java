@@ -8,30 +8,44 @@ final class LoopMixtureKernel implements MixtureKernel {
     @Override
     public void logDensities(MixtureTile tile, int component) {
         double[] term = tile.terms[component];
-        Arrays.fill(term, 0, tile.length, tile.constants[component]);
         int mean = component * tile.dimension;
         int factor = component * tile.shape.entries(tile.dimension);
-        for (int j = 0; j < tile.dimension; j++) {
+        takeFirstSquare(
+                tile.records[0],
+                tile.means[mean],
+                tile.whitening[factor],
+                tile.constants[component],
+                term,
+                tile.length);
+        for (int j = 1; j < tile.dimension; j++) {
             Arrays.fill(tile.first, 0, tile.length, 0);
             for (int i = tile.shape.first(j); i < j; i++) {
                 double weight = tile.whitening[factor + tile.shape.entry(j, i)];
-                addScaled(tile.columns[i], tile.from, tile.means[mean + i], weight, tile.first, tile.length);
+                addScaled(tile.records[i], tile.means[mean + i], weight, tile.first, tile.length);
             }
             double weight = tile.whitening[factor + tile.shape.diagonal(j)];
-            takeSquare(tile.columns[j], tile.from, tile.means[mean + j], weight, tile.first, term, tile.length);
+            takeSquare(tile.records[j], tile.means[mean + j], weight, tile.first, term, tile.length);
         }
     }
 
-    private static void addScaled(double[] column, int from, double mean, double weight, double[] sum, int length) {
+    private static void takeFirstSquare(
+            double[] column, double mean, double weight, double constant, double[] term, int length) {
         for (int i = 0; i < length; i++) {
-            sum[i] = Math.fma(column[from + i] - mean, weight, sum[i]);
+            double whitened = (column[i] - mean) * weight;
+            term[i] = Math.fma(-whitened, whitened, constant);
+        }
+    }
+
+    private static void addScaled(double[] column, double mean, double weight, double[] sum, int length) {
+        for (int i = 0; i < length; i++) {
+            sum[i] = Math.fma(column[i] - mean, weight, sum[i]);
         }
     }
 
     private static void takeSquare(
-            double[] column, int from, double mean, double weight, double[] sum, double[] term, int length) {
+            double[] column, double mean, double weight, double[] sum, double[] term, int length) {
         for (int i = 0; i < length; i++) {
-            double whitened = Math.fma(column[from + i] - mean, weight, sum[i]);
+            double whitened = Math.fma(column[i] - mean, weight, sum[i]);
             term[i] = Math.fma(-whitened, whitened, term[i]);
         }
     }
@@ -102,11 +116,12 @@ final class LoopMixtureKernel implements MixtureKernel {
         sum(share, tile.length, moments, 0);
         int mean = component * tile.dimension;
         for (int j = 0; j < tile.dimension; j++) {
-            deviate(tile.columns[j], tile.from, tile.means[mean + j], share, tile.first, tile.length);
+            deviate(tile.records[j], tile.means[mean + j], share, tile.first, tile.length);
             sum(tile.first, tile.length, moments, tile.deviations(j));
             for (int i = tile.shape.first(j); i <= j; i++) {
                 int at = tile.products(tile.shape.entry(j, i));
-                sumProducts(tile.columns[i], tile.from, tile.means[mean + i], tile.first, tile.length, moments, at);
+                deviate(tile.records[i], tile.means[mean + i], tile.first, tile.second, tile.length);
+                sum(tile.second, tile.length, moments, at);
             }
         }
     }
@@ -117,10 +132,9 @@ final class LoopMixtureKernel implements MixtureKernel {
         }
     }
 
-    private static void deviate(
-            double[] column, int from, double mean, double[] share, double[] deviation, int length) {
+    private static void deviate(double[] column, double mean, double[] factor, double[] product, int length) {
         for (int i = 0; i < length; i++) {
-            deviation[i] = (column[from + i] - mean) * share[i];
+            product[i] = (column[i] - mean) * factor[i];
         }
     }
 
@@ -142,37 +156,6 @@ final class LoopMixtureKernel implements MixtureKernel {
             lane5 += value[i + 5];
             lane6 += value[i + 6];
             lane7 += value[i + 7];
-        }
-        lanes[at] = lane0;
-        lanes[at + 1] = lane1;
-        lanes[at + 2] = lane2;
-        lanes[at + 3] = lane3;
-        lanes[at + 4] = lane4;
-        lanes[at + 5] = lane5;
-        lanes[at + 6] = lane6;
-        lanes[at + 7] = lane7;
-    }
-
-    private static void sumProducts(
-            double[] column, int from, double mean, double[] deviation, int length, double[] lanes, int at) {
-        double lane0 = lanes[at];
-        double lane1 = lanes[at + 1];
-        double lane2 = lanes[at + 2];
-        double lane3 = lanes[at + 3];
-        double lane4 = lanes[at + 4];
-        double lane5 = lanes[at + 5];
-        double lane6 = lanes[at + 6];
-        double lane7 = lanes[at + 7];
-        for (int i = 0; i < length; i += LANES) {
-            int record = from + i;
-            lane0 = Math.fma(column[record] - mean, deviation[i], lane0);
-            lane1 = Math.fma(column[record + 1] - mean, deviation[i + 1], lane1);
-            lane2 = Math.fma(column[record + 2] - mean, deviation[i + 2], lane2);
-            lane3 = Math.fma(column[record + 3] - mean, deviation[i + 3], lane3);
-            lane4 = Math.fma(column[record + 4] - mean, deviation[i + 4], lane4);
-            lane5 = Math.fma(column[record + 5] - mean, deviation[i + 5], lane5);
-            lane6 = Math.fma(column[record + 6] - mean, deviation[i + 6], lane6);
-            lane7 = Math.fma(column[record + 7] - mean, deviation[i + 7], lane7);
         }
         lanes[at] = lane0;
         lanes[at + 1] = lane1;

@@ -36,7 +36,7 @@ final class MixtureEstimation {
         this.kernel = kernel;
         this.shape = shape;
         this.dimension = records.dimension();
-        this.tile = new MixtureTile(shape, components, records.columns());
+        this.tile = new MixtureTile(shape, components, dimension);
         this.weights = new double[components];
         this.covariances = new double[components * shape.entries(dimension)];
         this.triangle = new double[LowerTriangle.size(dimension)];
@@ -154,12 +154,12 @@ final class MixtureEstimation {
         double mantissa = 1;
         long exponent = 0;
         for (int from = 0; from < records.number(); from += tile.capacity) {
-            tile.moveTo(from);
+            tile.moveTo(records.columns(), from);
             for (int k = 0; k < weights.length; k++) {
                 kernel.logDensities(tile, k);
             }
             kernel.exponentials(tile);
-            tile.ignoreBehind(records.number());
+            tile.ignoreBehind(records.number() - from);
             kernel.likelihood(tile);
             for (int k = 0; k < weights.length; k++) {
                 kernel.moments(tile, k);

@@ -17,8 +17,8 @@ final class MixtureTile {
     final int components;
     final int capacity;
 
-    /** The records, column by column; a multiple of 8 long. */
-    final double[][] columns;
+    /** The records of this tile, column by column. */
+    final double[][] records;
 
     /** The means, component by component. */
     final double[] means;
@@ -46,19 +46,16 @@ final class MixtureTile {
     /** In lanes, a row a component, over all tiles: the sum of shares, of deviations, of products of deviations. */
     final double[][] moments;
 
-    /** The first record of this tile. */
-    int from;
-
-    /** How many records there are, a multiple of 8. */
+    /** How many of them there are, a multiple of 8. */
     int length;
 
-    MixtureTile(CovarianceShape shape, int components, double[][] columns) {
+    MixtureTile(CovarianceShape shape, int components, int dimension) {
         this.shape = shape;
-        this.dimension = columns.length;
+        this.dimension = dimension;
         this.components = components;
-        this.columns = columns;
         int fitting = TERMS / components / MixtureKernel.LANES * MixtureKernel.LANES;
         this.capacity = Math.max(SMALLEST, Math.min(LARGEST, fitting));
+        this.records = new double[dimension][capacity];
         this.means = new double[components * dimension];
         this.whitening = new double[components * shape.entries(dimension)];
         this.constants = new double[components];
@@ -88,16 +85,18 @@ final class MixtureTile {
         }
     }
 
-    /** Moves on to the records from a position on. */
-    void moveTo(int position) {
-        from = position;
+    /** Moves on to the records from a position on; columns are a multiple of 8 long. */
+    void moveTo(double[][] columns, int position) {
         length = Math.min(capacity, columns[0].length - position);
+        for (int j = 0; j < dimension; j++) {
+            System.arraycopy(columns[j], position, records[j], 0, length);
+        }
         Arrays.fill(product, 1);
     }
 
-    /** Takes what stands behind the last record out of all sums; called between exponentials and likelihood. */
-    void ignoreBehind(int records) {
-        for (int i = Math.max(0, records - from); i < length; i++) {
+    /** Takes what stands behind this many records out of all sums; called between exponentials and likelihood. */
+    void ignoreBehind(int number) {
+        for (int i = number; i < length; i++) {
             largest[i] = 0;
             sums[i] = 1;
             for (double[] term : terms) {

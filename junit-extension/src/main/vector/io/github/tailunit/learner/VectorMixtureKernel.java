@@ -1,5 +1,6 @@
 package io.github.tailunit.learner;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -16,29 +17,58 @@ final class VectorMixtureKernel implements MixtureKernel {
 
     @Override
     public void logDensities(MixtureTile tile, int component) {
-        CovarianceShape shape = tile.shape;
         double[] term = tile.terms[component];
-        double[] whitening = tile.whitening;
-        double[] means = tile.means;
         int mean = component * tile.dimension;
-        int factor = component * shape.entries(tile.dimension);
-        for (int r = 0; r < tile.length; r += WIDTH) {
-            DoubleVector sum = DoubleVector.broadcast(SPECIES, tile.constants[component]);
-            for (int j = 0; j < tile.dimension; j++) {
-                DoubleVector whitened = DoubleVector.zero(SPECIES);
-                for (int i = shape.first(j); i <= j; i++) {
-                    DoubleVector weight = DoubleVector.broadcast(SPECIES, whitening[factor + shape.entry(j, i)]);
-                    whitened = deviation(tile, i, r, means[mean + i]).fma(weight, whitened);
-                }
-                sum = whitened.neg().fma(whitened, sum);
+        int factor = component * tile.shape.entries(tile.dimension);
+        takeFirstSquare(
+                tile.records[0],
+                tile.means[mean],
+                tile.whitening[factor],
+                tile.constants[component],
+                term,
+                tile.length);
+        for (int j = 1; j < tile.dimension; j++) {
+            Arrays.fill(tile.first, 0, tile.length, 0);
+            for (int i = tile.shape.first(j); i < j; i++) {
+                double weight = tile.whitening[factor + tile.shape.entry(j, i)];
+                addScaled(tile.records[i], tile.means[mean + i], weight, tile.first, tile.length);
             }
-            sum.intoArray(term, r);
+            double weight = tile.whitening[factor + tile.shape.diagonal(j)];
+            takeSquare(tile.records[j], tile.means[mean + j], weight, tile.first, term, tile.length);
         }
     }
 
-    private static DoubleVector deviation(MixtureTile tile, int column, int record, double mean) {
-        return DoubleVector.fromArray(SPECIES, tile.columns[column], tile.from + record)
-                .sub(mean);
+    private static void takeFirstSquare(
+            double[] column, double mean, double weight, double constant, double[] term, int length) {
+        DoubleVector constants = DoubleVector.broadcast(SPECIES, constant);
+        for (int r = 0; r < length; r += WIDTH) {
+            DoubleVector whitened = deviation(column, r, mean).mul(weight);
+            whitened.neg().fma(whitened, constants).intoArray(term, r);
+        }
+    }
+
+    private static void addScaled(double[] column, double mean, double weight, double[] sum, int length) {
+        DoubleVector weights = DoubleVector.broadcast(SPECIES, weight);
+        for (int r = 0; r < length; r += WIDTH) {
+            deviation(column, r, mean)
+                    .fma(weights, DoubleVector.fromArray(SPECIES, sum, r))
+                    .intoArray(sum, r);
+        }
+    }
+
+    private static void takeSquare(
+            double[] column, double mean, double weight, double[] sum, double[] term, int length) {
+        DoubleVector weights = DoubleVector.broadcast(SPECIES, weight);
+        for (int r = 0; r < length; r += WIDTH) {
+            DoubleVector whitened = deviation(column, r, mean).fma(weights, DoubleVector.fromArray(SPECIES, sum, r));
+            whitened.neg()
+                    .fma(whitened, DoubleVector.fromArray(SPECIES, term, r))
+                    .intoArray(term, r);
+        }
+    }
+
+    private static DoubleVector deviation(double[] column, int record, double mean) {
+        return DoubleVector.fromArray(SPECIES, column, record).sub(mean);
     }
 
     @Override
@@ -134,6 +164,8 @@ final class VectorMixtureKernel implements MixtureKernel {
     }
 
     private static void column(MixtureTile tile, int component, int j, int lane) {
+        double[] column = tile.records[j];
+        double[] share = tile.terms[component];
         double[] moments = tile.moments[component];
         double mean = tile.means[component * tile.dimension + j];
         int at = tile.deviations(j) + lane;
@@ -141,25 +173,27 @@ final class VectorMixtureKernel implements MixtureKernel {
         DoubleVector sum = DoubleVector.fromArray(SPECIES, moments, at);
         DoubleVector squares = DoubleVector.fromArray(SPECIES, moments, atSquares);
         for (int r = lane; r < tile.length; r += LANES) {
-            DoubleVector deviation = deviation(tile, j, r, mean);
-            DoubleVector own = deviation.mul(DoubleVector.fromArray(SPECIES, tile.terms[component], r));
+            DoubleVector deviation = deviation(column, r, mean);
+            DoubleVector own = deviation.mul(DoubleVector.fromArray(SPECIES, share, r));
             sum = sum.add(own);
-            squares = deviation.fma(own, squares);
+            squares = squares.add(deviation.mul(own));
         }
         sum.intoArray(moments, at);
         squares.intoArray(moments, atSquares);
     }
 
     private static void products(MixtureTile tile, int component, int j, int i, int lane) {
+        double[] columnJ = tile.records[j];
+        double[] columnI = tile.records[i];
+        double[] share = tile.terms[component];
         double[] moments = tile.moments[component];
         double meanJ = tile.means[component * tile.dimension + j];
         double meanI = tile.means[component * tile.dimension + i];
         int at = tile.products(tile.shape.entry(j, i)) + lane;
         DoubleVector sum = DoubleVector.fromArray(SPECIES, moments, at);
         for (int r = lane; r < tile.length; r += LANES) {
-            DoubleVector own =
-                    deviation(tile, j, r, meanJ).mul(DoubleVector.fromArray(SPECIES, tile.terms[component], r));
-            sum = deviation(tile, i, r, meanI).fma(own, sum);
+            DoubleVector own = deviation(columnJ, r, meanJ).mul(DoubleVector.fromArray(SPECIES, share, r));
+            sum = sum.add(deviation(columnI, r, meanI).mul(own));
         }
         sum.intoArray(moments, at);
     }

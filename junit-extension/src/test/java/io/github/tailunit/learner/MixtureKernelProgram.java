@@ -19,7 +19,9 @@ final class MixtureKernelProgram {
             for (CovarianceShape shape : CovarianceShape.values()) {
                 for (int components : new int[] {1, 2, 5, 40}) {
                     for (int size : new int[] {50, 256, 1003}) {
-                        digest = new Seed(digest).child(digest(dimension, shape, components, size)).value();
+                        digest = new Seed(digest)
+                                .child(digest(dimension, shape, components, size))
+                                .value();
                     }
                 }
             }
@@ -35,11 +37,15 @@ final class MixtureKernelProgram {
         estimation.start(start);
         long digest = 0;
         for (int i = 0; i < 12; i++) {
-            digest = new Seed(digest).child(Double.doubleToLongBits(estimation.iterate())).value();
+            digest = new Seed(digest)
+                    .child(Double.doubleToLongBits(estimation.iterate()))
+                    .value();
         }
         MixtureParameters fitted = estimation.parameters();
         for (int k = 0; k < fitted.components(); k++) {
-            digest = new Seed(digest).child(Double.doubleToLongBits(fitted.weights()[k])).value();
+            digest = new Seed(digest)
+                    .child(Double.doubleToLongBits(fitted.weights()[k]))
+                    .value();
             for (double mean : fitted.means()[k]) {
                 digest = new Seed(digest).child(Double.doubleToLongBits(mean)).value();
             }

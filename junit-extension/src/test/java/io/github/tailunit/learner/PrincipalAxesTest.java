@@ -20,7 +20,8 @@ class PrincipalAxesTest {
     void variances_along_the_axes_are_raised_and_the_axes_stay(int dimension) {
         RandomStream random = new Seed(dimension).stream();
         for (int i = 0; i < 20; i++) {
-            double[] factor = random.doubles(LowerTriangle.size(dimension), -1, 1).toArray();
+            double[] factor =
+                    random.doubles(LowerTriangle.size(dimension), -1, 1).toArray();
             double[] covariance = new double[factor.length];
             LowerTriangle.addSquare(factor, 0, covariance, 0, dimension);
             EigenDecomposition axes = new EigenDecomposition(matrix(covariance, dimension));
@@ -33,7 +34,8 @@ class PrincipalAxesTest {
             new PrincipalAxes(covariance, 0, dimension).write(limit, covariance, 0);
 
             RealMatrix expected = axes.getV().multiply(raised).multiply(axes.getVT());
-            assertThat(matrix(covariance, dimension).subtract(expected).getNorm()).isLessThan(1e-13);
+            assertThat(matrix(covariance, dimension).subtract(expected).getNorm())
+                    .isLessThan(1e-13);
         }
     }
 
