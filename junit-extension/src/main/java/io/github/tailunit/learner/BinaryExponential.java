@@ -37,19 +37,19 @@ final class BinaryExponential {
         return scaled(polynomial(bounded - (shifted - SHIFT)), shifted);
     }
 
-    /** For a fraction from -0.5 to 0.5. */
+    /** For a fraction from -0.5 to 0.5; even and odd powers apart, so that two chains of operations run side by side. */
     static double polynomial(double f) {
-        double p = Math.fma(C10, f, C9);
-        p = Math.fma(p, f, C8);
-        p = Math.fma(p, f, C7);
-        p = Math.fma(p, f, C6);
-        p = Math.fma(p, f, C5);
-        p = Math.fma(p, f, C4);
-        p = Math.fma(p, f, C3);
-        p = Math.fma(p, f, C2);
-        p = Math.fma(p, f, C1);
-        p = Math.fma(p, f, C0);
-        return Math.fma(p, f, 1);
+        double square = f * f;
+        double odd = Math.fma(C10, square, C8);
+        double even = Math.fma(C9, square, C7);
+        odd = Math.fma(odd, square, C6);
+        even = Math.fma(even, square, C5);
+        odd = Math.fma(odd, square, C4);
+        even = Math.fma(even, square, C3);
+        odd = Math.fma(odd, square, C2);
+        even = Math.fma(even, square, C1);
+        odd = Math.fma(odd, square, C0);
+        return Math.fma(Math.fma(even, f, odd), f, 1);
     }
 
     /** Moves the whole part, which the last bits of {@code shifted} hold, into the exponent. */

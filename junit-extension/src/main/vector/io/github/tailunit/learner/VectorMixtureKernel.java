@@ -99,17 +99,17 @@ final class VectorMixtureKernel implements MixtureKernel {
                         .max(BinaryExponential.LEAST);
                 DoubleVector whole = power.add(BinaryExponential.SHIFT);
                 DoubleVector f = power.sub(whole.sub(BinaryExponential.SHIFT));
-                DoubleVector p = c10.fma(f, c9);
-                p = p.fma(f, c8);
-                p = p.fma(f, c7);
-                p = p.fma(f, c6);
-                p = p.fma(f, c5);
-                p = p.fma(f, c4);
-                p = p.fma(f, c3);
-                p = p.fma(f, c2);
-                p = p.fma(f, c1);
-                p = p.fma(f, c0);
-                p = p.fma(f, one);
+                DoubleVector square = f.mul(f);
+                DoubleVector odd = c10.fma(square, c8);
+                DoubleVector even = c9.fma(square, c7);
+                odd = odd.fma(square, c6);
+                even = even.fma(square, c5);
+                odd = odd.fma(square, c4);
+                even = even.fma(square, c3);
+                odd = odd.fma(square, c2);
+                even = even.fma(square, c1);
+                odd = odd.fma(square, c0);
+                DoubleVector p = even.fma(f, odd).fma(f, one);
                 DoubleVector term = p.reinterpretAsLongs()
                         .add(whole.reinterpretAsLongs().lanewise(VectorOperators.LSHL, BinaryExponential.MANTISSA_BITS))
                         .reinterpretAsDoubles();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The laws of mixtures on the real loop, one data set a lineage; |z| < 5 has false alarm 6e-7 in the normal approximation. */
 class GaussianMixtureLawsTest {
 
-    private static final int RUNS = 2000;
+    private static final int RUNS = 1000;
     private static final int SIZE = 20;
 
     private static double shareOfFarComponent(double[] data) {
