@@ -49,6 +49,7 @@ class BenchmarkListTest {
                 .containsExactlyInAnyOrder(
                         "io.github.tailunit.jmh.CategoricalBenchmark.generation",
                         "io.github.tailunit.jmh.ComparisonBenchmark.value",
+                        "io.github.tailunit.jmh.EmBenchmark.iteration",
                         "io.github.tailunit.jmh.GaussianBenchmark.generation",
                         "io.github.tailunit.jmh.MetricBenchmark.ad",
                         "io.github.tailunit.jmh.MetricBenchmark.ks1",
