@@ -28,6 +28,11 @@ public final class ExactChain {
             void draw(SufficientStatistics<?> family, double[] model, int size, Variates random, double[] statistics) {
                 family.draw(model, size, random, statistics);
             }
+
+            @Override
+            void refit(SufficientStatistics<?> family, double[] model, int size, Variates random, double[] statistics) {
+                family.refit(model, size, random, statistics);
+            }
         },
         /** Record by record, each forgotten when it is counted. */
         RECORDS {
@@ -39,6 +44,12 @@ public final class ExactChain {
 
         abstract void draw(
                 SufficientStatistics<?> family, double[] model, int size, Variates random, double[] statistics);
+
+        /** Draws a batch and fits the next model to it and nothing else. */
+        void refit(SufficientStatistics<?> family, double[] model, int size, Variates random, double[] statistics) {
+            draw(family, model, size, random, statistics);
+            family.fit(statistics, model);
+        }
     }
 
     /** Looks at the models of a lineage as they are fitted. */
@@ -58,6 +69,7 @@ public final class ExactChain {
     private final IntFunction<double[]> reference;
     private final Draw draw;
     private final boolean[] extendsLast;
+    private final boolean[] takesLastAlone;
     private final double[][] batches; // of generation g at g; one array is used again when its batch is used up
     private final double[] training;
     private final double[] parameters;
@@ -68,8 +80,10 @@ public final class ExactChain {
         this.reference = reference;
         this.draw = draw;
         this.extendsLast = new boolean[plan.generations() + 1];
+        this.takesLastAlone = new boolean[plan.generations() + 1];
         for (int fit = 2; fit <= plan.generations(); fit++) {
             extendsLast[fit] = extendsLast(fit);
+            takesLastAlone[fit] = takesLastAlone(fit);
         }
         this.batches = new double[plan.generations() + 1][];
         for (int generation = 1; generation < plan.generations(); generation++) {
@@ -144,6 +158,13 @@ public final class ExactChain {
                 && now.get(before.size()).equals(TrainingPart.batch(fit - 1));
     }
 
+    /** Whether a fit trains on the newest batch and nothing else, and no later one needs to know what that fit trained on. */
+    private boolean takesLastAlone(int fit) {
+        return plan.trainingSet(fit).parts().equals(List.of(TrainingPart.batch(fit - 1)))
+                && isUsedOnce(fit - 1)
+                && (fit == plan.generations() || !extendsLast(fit + 1));
+    }
+
     /**
      * Trains one lineage.
      *
@@ -156,16 +177,25 @@ public final class ExactChain {
         family.fit(training, parameters);
         observer.fitted(1, parameters);
         for (int fit = 2; fit <= plan.generations(); fit++) {
-            double[] batch = batches[fit - 1];
-            draw.draw(family, parameters, plan.batchSize(fit - 1), random, batch);
-            if (extendsLast[fit]) {
-                family.merge(training, batch);
-            } else {
-                collect(fit);
-            }
-            family.fit(training, parameters);
+            refit(fit, random);
             observer.fitted(fit, parameters);
         }
+    }
+
+    private void refit(int fit, Variates random) {
+        double[] batch = batches[fit - 1];
+        int size = plan.batchSize(fit - 1);
+        if (takesLastAlone[fit]) {
+            draw.refit(family, parameters, size, random, batch);
+            return;
+        }
+        draw.draw(family, parameters, size, random, batch);
+        if (extendsLast[fit]) {
+            family.merge(training, batch);
+        } else {
+            collect(fit);
+        }
+        family.fit(training, parameters);
     }
 
     private void collect(int fit) {
@@ -188,15 +218,6 @@ public final class ExactChain {
 
     private static void copy(double[] from, double[] to) {
         System.arraycopy(from, 0, to, 0, from.length);
-    }
-
-    /**
-     * The statistics of what the last fit trained on.
-     *
-     * @return a copy
-     */
-    public double[] trainingStatistics() {
-        return training.clone();
     }
 
     /**

@@ -2,6 +2,8 @@ package io.github.tailunit.learner;
 
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.SufficientStatistics;
+import io.github.tailunit.random.GammaShape;
+import io.github.tailunit.random.Tile;
 import io.github.tailunit.random.Variates;
 
 /**
@@ -15,10 +17,23 @@ import io.github.tailunit.random.Variates;
  * doi:10.1093/biomet/10.4.507.) Samples are merged by the formula of Chan, Golub and LeVeque, "Algorithms for computing the
  * sample variance", The American Statistician 37, 1983, doi:10.1080/00031305.1983.10483115, which does not cancel.
  */
-record GaussianStatistics(String family, VarianceDivisor divisor) implements SufficientStatistics<double[]> {
+final class GaussianStatistics implements SufficientStatistics<double[]> {
 
     private static final int MEAN = 1;
     private static final int SQUARES = 2;
+
+    private final String family;
+    private final VarianceDivisor divisor;
+    private final Tile tile = new Tile();
+    private int prepared; // the size that the following three are for
+    private GammaShape halfChiSquare = GammaShape.of(1);
+    private double scaleOfMean;
+    private double scaleOfVariance;
+
+    GaussianStatistics(String family, VarianceDivisor divisor) {
+        this.family = family;
+        this.divisor = divisor;
+    }
 
     @Override
     public int statistics() {
@@ -64,21 +79,47 @@ record GaussianStatistics(String family, VarianceDivisor divisor) implements Suf
 
     @Override
     public void draw(double[] parameters, int size, Variates random, double[] statistics) {
+        prepare(size);
         double deviation = parameters[1];
-        double mean = parameters[0] + deviation / Math.sqrt(size) * random.normal();
-        double squares = size > 1 ? deviation * deviation * random.chiSquare(size - 1.0) : 0;
+        double mean = parameters[0] + deviation * (scaleOfMean * random.normal());
+        double squares = size > 1 ? deviation * deviation * 2 * random.gamma(halfChiSquare) : 0;
         set(statistics, size, mean, squares);
     }
 
-    /** Sums of standard normal numbers, which lie around 0: nothing cancels, and nothing is stored. */
+    private void prepare(int size) {
+        if (size != prepared) {
+            prepared = size;
+            halfChiSquare = GammaShape.of(Math.max(1, size - 1) / 2.0);
+            scaleOfMean = 1 / Math.sqrt(size);
+            scaleOfVariance = 2.0 / (divisor == VarianceDivisor.N ? size : size - 1);
+        }
+    }
+
+    /** All but a product and a sum is known before the model, so generations overlap in the processor. */
+    @Override
+    public void refit(double[] parameters, int size, Variates random, double[] statistics) {
+        if (size < 2) {
+            draw(parameters, size, random, statistics);
+            fit(statistics, parameters);
+            return;
+        }
+        prepare(size);
+        double shift = scaleOfMean * random.normal();
+        double factor = Math.sqrt(scaleOfVariance * random.gamma(halfChiSquare));
+        parameters[0] += parameters[1] * shift;
+        parameters[1] *= factor;
+    }
+
+    /** Sums of standard normal numbers, which lie around 0: nothing cancels, and nothing is stored but a tile. */
     @Override
     public void drawRecords(double[] parameters, int size, Variates random, double[] statistics) {
         double sum = 0;
         double squares = 0;
-        for (int i = 0; i < size; i++) {
-            double z = random.normal();
-            sum += z;
-            squares += z * z;
+        for (int left = size; left > 0; left -= Tile.SIZE) {
+            int count = Math.min(left, Tile.SIZE);
+            tile.normal(count, random);
+            sum += Sums.of(tile.numbers(), count);
+            squares += Sums.ofSquares(tile.numbers(), count);
         }
         double mean = sum / size;
         double deviation = parameters[1];

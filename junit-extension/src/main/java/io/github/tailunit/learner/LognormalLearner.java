@@ -142,6 +142,11 @@ public record LognormalLearner(VarianceDivisor divisor) implements ExactRefit<do
         }
 
         @Override
+        public void refit(double[] parameters, int size, Variates random, double[] statistics) {
+            logarithms.refit(parameters, size, random, statistics);
+        }
+
+        @Override
         public void fit(double[] statistics, double[] parameters) {
             logarithms.fit(statistics, parameters);
         }

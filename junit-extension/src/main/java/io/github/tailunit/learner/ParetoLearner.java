@@ -4,6 +4,8 @@ import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.SufficientStatistics;
 import io.github.tailunit.model.TailProbability;
+import io.github.tailunit.random.GammaShape;
+import io.github.tailunit.random.Tile;
 import io.github.tailunit.random.Variates;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -99,13 +101,18 @@ public record ParetoLearner() implements ExactRefit<double[]> {
     }
 
     /**
-     * Number, minimum and the sum of the logarithms of the ratios to it. Of n records of a model, the logarithm of the minimum is
-     * ln x_m + Exponential(1) / (n alpha) and the sum is, independently, Gamma(n - 1) / alpha.
+     * Number, logarithm of the minimum and the sum of the logarithms of the ratios to it. Of n records of a model, the logarithm
+     * of the minimum is ln x_m + Exponential(1) / (n alpha) and the sum is, independently, Gamma(n - 1) / alpha. Parameters are
+     * ln x_m and alpha.
      */
-    private record ParetoStatistics() implements SufficientStatistics<double[]> {
+    private static final class ParetoStatistics implements SufficientStatistics<double[]> {
 
         private static final int MINIMUM = 1;
         private static final int SUM = 2;
+
+        private final Tile tile = new Tile();
+        private int prepared; // the size that the following is for
+        private GammaShape shapeOfSum = GammaShape.of(1);
 
         @Override
         public int statistics() {
@@ -125,7 +132,7 @@ public record ParetoLearner() implements ExactRefit<double[]> {
             for (double value : records) {
                 sum += logRatio(value, minimum);
             }
-            set(statistics, records.length, minimum, sum);
+            set(statistics, records.length, Math.log(minimum), sum);
         }
 
         private static void set(double[] statistics, double size, double minimum, double sum) {
@@ -142,17 +149,38 @@ public record ParetoLearner() implements ExactRefit<double[]> {
             }
             double minimum = Math.min(statistics[MINIMUM], more[MINIMUM]);
             double sum = statistics[SUM]
-                    + statistics[0] * logRatio(statistics[MINIMUM], minimum)
+                    + statistics[0] * (statistics[MINIMUM] - minimum)
                     + more[SUM]
-                    + more[0] * logRatio(more[MINIMUM], minimum);
+                    + more[0] * (more[MINIMUM] - minimum);
             set(statistics, statistics[0] + more[0], minimum, sum);
+        }
+
+        private void prepare(int size) {
+            if (size != prepared) {
+                prepared = size;
+                shapeOfSum = GammaShape.of(Math.max(1, size - 1));
+            }
         }
 
         @Override
         public void draw(double[] parameters, int size, Variates random, double[] statistics) {
+            prepare(size);
             double alpha = parameters[1];
-            double minimum = parameters[0] * Math.exp(random.exponential() / (size * alpha));
-            set(statistics, size, minimum, size > 1 ? random.gamma(size - 1.0) / alpha : 0);
+            double minimum = parameters[0] + random.exponential() / (size * alpha);
+            set(statistics, size, minimum, size > 1 ? random.gamma(shapeOfSum) / alpha : 0);
+        }
+
+        @Override
+        public void refit(double[] parameters, int size, Variates random, double[] statistics) {
+            if (size < 2) {
+                draw(parameters, size, random, statistics);
+                fit(statistics, parameters);
+                return;
+            }
+            prepare(size);
+            double alpha = parameters[1];
+            parameters[0] += random.exponential() / (size * alpha);
+            parameters[1] = alpha * (size / random.gamma(shapeOfSum));
         }
 
         @Override
@@ -160,24 +188,25 @@ public record ParetoLearner() implements ExactRefit<double[]> {
             double alpha = parameters[1];
             double sum = 0;
             double least = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < size; i++) {
-                double logarithm = random.exponential();
-                sum += logarithm;
-                least = Math.min(least, logarithm);
+            for (int left = size; left > 0; left -= Tile.SIZE) {
+                int count = Math.min(left, Tile.SIZE);
+                tile.exponential(count, random);
+                sum += Sums.of(tile.numbers(), count);
+                least = Math.min(least, Sums.least(tile.numbers(), count));
             }
-            set(statistics, size, parameters[0] * Math.exp(least / alpha), Math.max(0, (sum - size * least) / alpha));
+            set(statistics, size, parameters[0] + least / alpha, Math.max(0, (sum - size * least) / alpha));
         }
 
         @Override
         public void fit(double[] statistics, double[] parameters) {
-            requireDifferent(statistics[SUM], (int) statistics[0], statistics[MINIMUM]);
+            requireDifferent(statistics[SUM], (int) statistics[0], Math.exp(statistics[MINIMUM]));
             parameters[0] = statistics[MINIMUM];
             parameters[1] = statistics[0] / statistics[SUM];
         }
 
         @Override
         public GenerativeModel<double[]> model(double[] parameters) {
-            return new Pareto(parameters[0], parameters[1]);
+            return new Pareto(Math.exp(parameters[0]), parameters[1]);
         }
     }
 }

@@ -39,6 +39,28 @@ public final class RandomStream implements RandomGenerator {
         return result;
     }
 
+    /** Writes what as many calls of {@link #nextLong()} would give. The state is kept in registers meanwhile. */
+    void fill(long[] words, int count) {
+        long s0 = state0;
+        long s1 = state1;
+        long s2 = state2;
+        long s3 = state3;
+        for (int i = 0; i < count; i++) {
+            words[i] = Long.rotateLeft(s0 + s3, 23) + s0;
+            long shifted = s1 << 17;
+            s2 ^= s0;
+            s3 ^= s1;
+            s1 ^= s2;
+            s0 ^= s3;
+            s2 ^= shifted;
+            s3 = Long.rotateLeft(s3, 45);
+        }
+        state0 = s0;
+        state1 = s1;
+        state2 = s2;
+        state3 = s3;
+    }
+
     @Override
     public int nextInt() {
         return (int) (nextLong() >>> 32);
