@@ -56,7 +56,7 @@ public record ExponentialLearner() implements ExactRefit<double[]> {
     /** Number and sum; the sum of n records of a model with mean m is m Gamma(n). */
     private static final class ExponentialStatistics extends GammaSums {
 
-        private final Tile tile = new Tile();
+        private final Tile tile = new Tile(Tile.SIZE);
 
         ExponentialStatistics() {
             super("an exponential distribution", 1);
@@ -67,7 +67,7 @@ public record ExponentialLearner() implements ExactRefit<double[]> {
             double sum = 0;
             for (int left = size; left > 0; left -= Tile.SIZE) {
                 int count = Math.min(left, Tile.SIZE);
-                tile.exponential(count, random);
+                tile.exponential(0, count, random);
                 sum += Sums.of(tile.numbers(), count);
             }
             return mean * sum;

@@ -2,6 +2,7 @@ package io.github.tailunit.learner;
 
 import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.GenerativeModel;
+import io.github.tailunit.model.PivotalStatistics;
 import io.github.tailunit.model.SufficientStatistics;
 import io.github.tailunit.model.TailProbability;
 import io.github.tailunit.random.GammaShape;
@@ -40,8 +41,7 @@ public record ParetoLearner() implements ExactRefit<double[]> {
     @Override
     public GenerativeModel<double[]> fit(double[] data, RandomGenerator random) {
         if (data.length < 2) {
-            throw new IllegalArgumentException(
-                    "a Pareto distribution needs at least 2 training records but there are " + data.length);
+            throw tooFewRecords(data.length);
         }
         TrainingNumbers.requirePositive(data, "a Pareto distribution");
         double minimum = Arrays.stream(data).min().orElseThrow();
@@ -51,6 +51,11 @@ public record ParetoLearner() implements ExactRefit<double[]> {
         }
         requireDifferent(sum, data.length, minimum);
         return new Pareto(minimum, data.length / sum);
+    }
+
+    private static IllegalArgumentException tooFewRecords(int records) {
+        return new IllegalArgumentException(
+                "a Pareto distribution needs at least 2 training records but there are " + records);
     }
 
     private static void requireDifferent(double sumOfLogRatios, int records, double minimum) {
@@ -105,12 +110,16 @@ public record ParetoLearner() implements ExactRefit<double[]> {
      * of the minimum is ln x_m + Exponential(1) / (n alpha) and the sum is, independently, Gamma(n - 1) / alpha. Parameters are
      * ln x_m and alpha.
      */
-    private static final class ParetoStatistics implements SufficientStatistics<double[]> {
+    private static final class ParetoStatistics implements PivotalStatistics<double[]> {
 
         private static final int MINIMUM = 1;
         private static final int SUM = 2;
 
-        private final Tile tile = new Tile();
+        private static final int MOST_REFITS = 256;
+
+        private final Tile records = new Tile(Tile.SIZE);
+        private final Tile shifts = new Tile(MOST_REFITS);
+        private final Tile factors = new Tile(MOST_REFITS);
         private int prepared; // the size that the following is for
         private GammaShape shapeOfSum = GammaShape.of(1);
 
@@ -155,32 +164,47 @@ public record ParetoLearner() implements ExactRefit<double[]> {
             set(statistics, statistics[0] + more[0], minimum, sum);
         }
 
-        private void prepare(int size) {
+        private GammaShape shapeOfSum(int size) {
             if (size != prepared) {
                 prepared = size;
-                shapeOfSum = GammaShape.of(Math.max(1, size - 1));
+                shapeOfSum = GammaShape.of(size - 1.0);
             }
+            return shapeOfSum;
         }
 
         @Override
         public void draw(double[] parameters, int size, Variates random, double[] statistics) {
-            prepare(size);
             double alpha = parameters[1];
             double minimum = parameters[0] + random.exponential() / (size * alpha);
-            set(statistics, size, minimum, size > 1 ? random.gamma(shapeOfSum) / alpha : 0);
+            set(statistics, size, minimum, size > 1 ? random.gamma(shapeOfSum(size)) / alpha : 0);
         }
 
         @Override
-        public void refit(double[] parameters, int size, Variates random, double[] statistics) {
+        public int mostRefits() {
+            return MOST_REFITS;
+        }
+
+        /** What the logarithm of the minimum grows by, in units of 1 / alpha, and what alpha is multiplied by. */
+        @Override
+        public void drawPivots(int size, int refits, Variates random) {
             if (size < 2) {
-                draw(parameters, size, random, statistics);
-                fit(statistics, parameters);
-                return;
+                throw tooFewRecords(size);
             }
-            prepare(size);
+            shifts.exponential(0, refits, random);
+            factors.gamma(shapeOfSum(size), 0, refits, random);
+            double[] shift = shifts.numbers();
+            double[] factor = factors.numbers();
+            for (int i = 0; i < refits; i++) {
+                shift[i] /= size;
+                factor[i] = size / factor[i];
+            }
+        }
+
+        @Override
+        public void refit(int refit, double[] parameters) {
             double alpha = parameters[1];
-            parameters[0] += random.exponential() / (size * alpha);
-            parameters[1] = alpha * (size / random.gamma(shapeOfSum));
+            parameters[0] += shifts.numbers()[refit] / alpha;
+            parameters[1] = alpha * factors.numbers()[refit];
         }
 
         @Override
@@ -190,15 +214,18 @@ public record ParetoLearner() implements ExactRefit<double[]> {
             double least = Double.POSITIVE_INFINITY;
             for (int left = size; left > 0; left -= Tile.SIZE) {
                 int count = Math.min(left, Tile.SIZE);
-                tile.exponential(count, random);
-                sum += Sums.of(tile.numbers(), count);
-                least = Math.min(least, Sums.least(tile.numbers(), count));
+                records.exponential(0, count, random);
+                sum += Sums.of(records.numbers(), count);
+                least = Math.min(least, Sums.least(records.numbers(), count));
             }
             set(statistics, size, parameters[0] + least / alpha, Math.max(0, (sum - size * least) / alpha));
         }
 
         @Override
         public void fit(double[] statistics, double[] parameters) {
+            if (statistics[0] < 2) {
+                throw tooFewRecords((int) statistics[0]);
+            }
             requireDifferent(statistics[SUM], (int) statistics[0], Math.exp(statistics[MINIMUM]));
             parameters[0] = statistics[MINIMUM];
             parameters[1] = statistics[0] / statistics[SUM];

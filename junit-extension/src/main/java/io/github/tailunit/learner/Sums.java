@@ -6,18 +6,23 @@ final class Sums {
     private Sums() {}
 
     static double of(double[] numbers, int count) {
+        return of(numbers, 0, count);
+    }
+
+    static double of(double[] numbers, int from, int count) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
-        int i = 0;
-        for (; i < count - 3; i += 4) {
+        int end = from + count;
+        int i = from;
+        for (; i < end - 3; i += 4) {
             a += numbers[i];
             b += numbers[i + 1];
             c += numbers[i + 2];
             d += numbers[i + 3];
         }
-        for (; i < count; i++) {
+        for (; i < end; i++) {
             a += numbers[i];
         }
         return (a + b) + (c + d);

@@ -75,21 +75,6 @@ public interface SufficientStatistics<S> {
     void fit(double[] statistics, double[] parameters);
 
     /**
-     * Draws records of a model and fits the next model to them alone: {@link #draw} and {@link #fit} at once. A family offers a
-     * shorter way where the statistics in between are not needed; the law and the use of random numbers are the same.
-     *
-     * @param parameters the model; becomes the next one
-     * @param size how many records, at least 1
-     * @param random where the randomness comes from
-     * @param statistics room to work in; what is there before and after means nothing
-     * @throws IllegalArgumentException if no model of this family can be fitted to such records
-     */
-    default void refit(double[] parameters, int size, Variates random, double[] statistics) {
-        draw(parameters, size, random, statistics);
-        fit(statistics, parameters);
-    }
-
-    /**
      * The model as others know it.
      *
      * @param parameters the model; kept by nobody

@@ -40,23 +40,41 @@ public final class GammaShape {
         return new GammaShape(alpha);
     }
 
-    /** A number of shape alpha, or of alpha + 1 where alpha is below 1. */
-    double sample(Ziggurat ziggurat, RandomStream random) {
+    double sample(Variates random) {
         while (true) {
-            double x = ziggurat.normal();
+            double x = random.normal();
             double root = 1 + scaled * x;
-            if (root <= 0) {
-                continue;
-            }
-            double v = root * root * root;
-            double square = x * x;
-            double uniform = random.nextDouble();
-            if (root > 0.5 && uniform >= refused * square * square) {
-                return shifted * v;
-            }
-            if (Math.log(1 - uniform) < 0.5 * square + shifted * (1 - v + Math.log(v))) {
-                return shifted * v;
+            if (root > 0 && isKept(x, root, random.uniform())) {
+                return ofProposal(root, random);
             }
         }
+    }
+
+    /** Replaces normal numbers; each is kept or not by the uniform number from a word, and if not, drawn alone. */
+    void fromNormal(long[] words, double[] numbers, int from, int count, Variates random) {
+        for (int i = 0; i < count; i++) {
+            double x = numbers[from + i];
+            double root = 1 + scaled * x;
+            double uniform = RandomStream.uniform(words[i]);
+            numbers[from + i] =
+                    root > 0 && isKept(x, root, uniform) ? ofProposal(root, random) : sample(random);
+        }
+    }
+
+    private boolean isKept(double x, double root, double uniform) {
+        double square = x * x;
+        return root > 0.5 && uniform >= refused * square * square || isKeptExactly(square, root, uniform);
+    }
+
+    /** Apart from what is common, which has room then to be compiled into its callers. */
+    private boolean isKeptExactly(double square, double root, double uniform) {
+        double v = root * root * root;
+        return Math.log(1 - uniform) < 0.5 * square + shifted * (1 - v + Math.log(v));
+    }
+
+    /** A number of shape alpha + 1 times a power of a uniform one has shape alpha. */
+    private double ofProposal(double root, Variates random) {
+        double number = shifted * (root * root * root);
+        return alpha >= 1 ? number : number * Math.exp(-random.exponential() / alpha);
     }
 }

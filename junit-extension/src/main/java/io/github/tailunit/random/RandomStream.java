@@ -68,7 +68,12 @@ public final class RandomStream implements RandomGenerator {
 
     @Override
     public double nextDouble() {
-        return (nextLong() >>> 11) * 0x1.0p-53;
+        return uniform(nextLong());
+    }
+
+    /** A number in [0, 1) from random bits. */
+    static double uniform(long word) {
+        return (word >>> 11) * 0x1.0p-53;
     }
 
     /**

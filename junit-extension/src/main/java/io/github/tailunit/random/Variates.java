@@ -95,9 +95,7 @@ public final class Variates {
      * @return a number above or at 0 whose mean and variance are the shape
      */
     public double gamma(GammaShape shape) {
-        double number = shape.sample(ziggurat, random);
-        // a number of shape alpha + 1 times a power of a uniform one has shape alpha
-        return shape.alpha >= 1 ? number : number * Math.exp(-exponential() / shape.alpha);
+        return shape.sample(this);
     }
 
     /**

@@ -66,19 +66,19 @@ final class Ziggurat implements UniformRandomProvider {
         return layer < EXPONENTIAL_LAYERS ? EXPONENTIAL[layer] * (bits >>> 1) : edge(exponential, bits);
     }
 
-    void normal(long[] words, double[] numbers, int count) {
+    void normal(long[] words, double[] numbers, int from, int count) {
         for (int i = 0; i < count; i++) {
             long bits = words[i];
             int layer = (int) bits & 0xFF;
-            numbers[i] = layer < NORMAL_LAYERS ? NORMAL[layer] * bits : edge(normal, bits);
+            numbers[from + i] = layer < NORMAL_LAYERS ? NORMAL[layer] * bits : edge(normal, bits);
         }
     }
 
-    void exponential(long[] words, double[] numbers, int count) {
+    void exponential(long[] words, double[] numbers, int from, int count) {
         for (int i = 0; i < count; i++) {
             long bits = words[i];
             int layer = (int) bits & 0xFF;
-            numbers[i] = layer < EXPONENTIAL_LAYERS ? EXPONENTIAL[layer] * (bits >>> 1) : edge(exponential, bits);
+            numbers[from + i] = layer < EXPONENTIAL_LAYERS ? EXPONENTIAL[layer] * (bits >>> 1) : edge(exponential, bits);
         }
     }
 
