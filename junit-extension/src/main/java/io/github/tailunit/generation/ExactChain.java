@@ -220,6 +220,10 @@ public final class ExactChain {
     private void refit(int fit, Variates random) {
         double[] batch = batches[fit - 1];
         draw.draw(family, parameters, plan.batchSize(fit - 1), random, batch);
+        if (takesLastAlone[fit]) {
+            family.fit(batch, parameters);
+            return;
+        }
         if (extendsLast[fit]) {
             family.merge(training, batch);
         } else {

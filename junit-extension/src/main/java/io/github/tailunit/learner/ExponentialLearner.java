@@ -7,7 +7,6 @@ import io.github.tailunit.model.TailProbability;
 import io.github.tailunit.random.Tile;
 import io.github.tailunit.random.Variates;
 import java.util.random.RandomGenerator;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * An exponential distribution by maximum likelihood: its mean is the mean of the training records. For waiting times.
@@ -83,10 +82,10 @@ public record ExponentialLearner() implements ExactRefit<double[]> {
 
         @Override
         public double[] sample(int size, RandomGenerator random) {
-            ZigguratSampler.Exponential standard = ZigguratSampler.Exponential.of(random::nextLong);
+            Variates variates = Variates.of(random);
             double[] batch = new double[size];
             for (int i = 0; i < size; i++) {
-                batch[i] = mean * standard.sample();
+                batch[i] = mean * variates.exponential();
             }
             return batch;
         }

@@ -10,7 +10,6 @@ import io.github.tailunit.random.Tile;
 import io.github.tailunit.random.Variates;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * A Pareto distribution by maximum likelihood: {@code P(X > x) = (x_m / x)^alpha} above its minimum {@code x_m}, which is
@@ -86,10 +85,10 @@ public record ParetoLearner() implements ExactRefit<double[]> {
 
         @Override
         public double[] sample(int size, RandomGenerator random) {
-            ZigguratSampler.Exponential standard = ZigguratSampler.Exponential.of(random::nextLong);
+            Variates variates = Variates.of(random);
             double[] batch = new double[size];
             for (int i = 0; i < size; i++) {
-                batch[i] = minimum * Math.exp(standard.sample() / alpha);
+                batch[i] = minimum * Math.exp(variates.exponential() / alpha);
             }
             return batch;
         }

@@ -1,10 +1,6 @@
 package io.github.tailunit.random;
 
-/**
- * Draws binomial numbers of few trials, 64 trials at a time: as many uniform numbers are compared with the probability bit by
- * bit from the top, and one is decided at the first bit in which they differ. Half of them are decided at each bit, so 64 trials
- * take about seven random words and no floating-point number.
- */
+/** Draws binomial numbers of few trials: 64 uniform numbers are compared with the probability at once, bit by bit. */
 final class BitwiseBinomial {
 
     /** With more trials rejection is as fast. */
@@ -21,14 +17,6 @@ final class BitwiseBinomial {
     }
 
     private static int word(int trials, long bits, RandomStream random) {
-        long undecided = -1L >>> (Long.SIZE - trials);
-        long successes = 0;
-        for (long left = bits; undecided != 0 && left != 0; left <<= 1) { // with no bit left none of them is below
-            long uniform = random.nextLong();
-            long one = left >> (Long.SIZE - 1); // all bits are the top one of what is left
-            successes |= undecided & ~uniform & one;
-            undecided &= uniform ^ ~one;
-        }
-        return Long.bitCount(successes);
+        return Long.bitCount(random.below(bits, -1L >>> (Long.SIZE - trials)));
     }
 }

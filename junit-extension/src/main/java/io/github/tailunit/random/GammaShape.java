@@ -50,14 +50,19 @@ public final class GammaShape {
         }
     }
 
-    /** Replaces normal numbers; each is kept or not by the uniform number from a word, and if not, drawn alone. */
+    /**
+     * Replaces normal numbers by gamma numbers. Each is kept or not by a uniform number, of which a quarter of a word is nearly
+     * always enough; the rest is drawn where it is not. One that is not kept is drawn anew, alone.
+     */
     void fromNormal(long[] words, double[] numbers, int from, int count, Variates random) {
         for (int i = 0; i < count; i++) {
             double x = numbers[from + i];
             double root = 1 + scaled * x;
-            double uniform = RandomStream.uniform(words[i]);
-            numbers[from + i] =
-                    root > 0 && isKept(x, root, uniform) ? ofProposal(root, random) : sample(random);
+            double square = x * x;
+            long quarter = words[i >> 2] >>> ((i & 3) << 4) & 0xFFFF;
+            boolean kept = root > 0.5 && quarter >= refused * 0x1p16 * square * square
+                    || root > 0 && isKept(x, root, (quarter + random.uniform()) * 0x1p-16);
+            numbers[from + i] = kept ? ofProposal(root, random) : sample(random);
         }
     }
 

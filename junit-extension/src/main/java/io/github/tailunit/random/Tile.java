@@ -74,7 +74,7 @@ public final class Tile {
             int start = from + done;
             int some = Math.min(SIZE, count - done);
             normal(start, some, random);
-            random.stream().fill(words, some);
+            random.stream().fill(words, (some + 3) / 4);
             shape.fromNormal(words, numbers, start, some, random);
         }
     }
