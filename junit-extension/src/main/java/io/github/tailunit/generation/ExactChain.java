@@ -201,8 +201,7 @@ public final class ExactChain {
      * Refits with pivots drawn ahead: for few fits at first and then for more, so that little is drawn in vain. How many does not
      * depend on how many fits follow, so neither do the first generations.
      */
-    private void refitAhead(
-            PivotalStatistics<?> pivotal, int from, int end, Variates random, Observer observer) {
+    private void refitAhead(PivotalStatistics<?> pivotal, int from, int end, Variates random, Observer observer) {
         int ready = FIRST_REFITS_AHEAD;
         int fit = from;
         while (fit < end) {

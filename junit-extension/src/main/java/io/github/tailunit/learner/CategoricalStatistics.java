@@ -1,30 +1,22 @@
 package io.github.tailunit.learner;
 
 import io.github.tailunit.model.GenerativeModel;
-import io.github.tailunit.model.SufficientStatistics;
-import io.github.tailunit.random.Variates;
 import java.util.Arrays;
 
-/** The number of records in each category of the reference. The counts of a batch are multinomial. */
-final class CategoricalStatistics implements SufficientStatistics<int[]> {
+/** The number of records in each category of the reference. */
+final class CategoricalStatistics extends CountStatistics<int[]> {
 
     private final int[] categories;
-    private final Multinomial multinomial;
 
-    /** The categories of the reference, ascending. */
-    CategoricalStatistics(int[] reference) {
-        this.categories = Arrays.stream(reference).sorted().distinct().toArray();
-        this.multinomial = new Multinomial(categories.length);
+    private CategoricalStatistics(int[] ascending) {
+        super(ascending.length);
+        this.categories = ascending;
     }
 
-    @Override
-    public int statistics() {
-        return 1 + categories.length;
-    }
-
-    @Override
-    public int parameters() {
-        return statistics();
+    /** The categories of the reference. */
+    static CategoricalStatistics of(int[] reference) {
+        return new CategoricalStatistics(
+                Arrays.stream(reference).sorted().distinct().toArray());
     }
 
     @Override
@@ -39,28 +31,6 @@ final class CategoricalStatistics implements SufficientStatistics<int[]> {
             }
             statistics[1 + position]++;
         }
-    }
-
-    @Override
-    public void merge(double[] statistics, double[] more) {
-        for (int i = 0; i < statistics.length; i++) {
-            statistics[i] += more[i];
-        }
-    }
-
-    @Override
-    public void draw(double[] parameters, int size, Variates random, double[] statistics) {
-        multinomial.draw(parameters, size, random, statistics);
-    }
-
-    @Override
-    public void drawRecords(double[] parameters, int size, Variates random, double[] statistics) {
-        multinomial.drawRecords(parameters, size, random, statistics);
-    }
-
-    @Override
-    public void fit(double[] statistics, double[] parameters) {
-        System.arraycopy(statistics, 0, parameters, 0, statistics.length);
     }
 
     @Override

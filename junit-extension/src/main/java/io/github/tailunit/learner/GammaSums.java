@@ -10,7 +10,6 @@ abstract class GammaSums implements SumStatistics, PivotalStatistics<double[]> {
 
     private static final int MOST_REFITS = 256;
 
-
     private final String family;
     private final double shape;
     private final Tile factors = new Tile(MOST_REFITS);

@@ -3,11 +3,10 @@ package io.github.tailunit.learner;
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.Learner;
 import io.github.tailunit.model.TailProbability;
-import io.github.tailunit.random.RandomStream;
-import io.github.tailunit.random.Variates;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.apache.commons.numbers.gamma.Erfc;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
@@ -110,11 +109,10 @@ public final class KernelDensityLearner implements Learner<double[]> {
 
         @Override
         public double[] sample(int size, RandomGenerator random) {
-            Variates variates = Variates.of(random);
-            RandomStream stream = variates.stream();
+            ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random::nextLong);
             double[] batch = new double[size];
             for (int i = 0; i < size; i++) {
-                batch[i] = records[stream.nextInt(records.length)] + bandwidth * variates.normal();
+                batch[i] = records[random.nextInt(records.length)] + bandwidth * normal.sample();
             }
             return batch;
         }

@@ -27,7 +27,8 @@ final class MultivariateGaussianStatistics implements PivotalStatistics<double[]
     private final double[] triangle;
     private final int mostRefits;
     private final int shiftAndBelow; // how many numbers the shift and what is below a diagonal are
-    private final Tile normals; // rows to be counted, or of a refit the shift and what is below the diagonal, by columns
+    private final Tile
+            normals; // rows to be counted, or of a refit the shift and what is below the diagonal, by columns
     private final Tile diagonals; // those of all refits for one column, then for the next
     private final GammaShape[] halfChiSquares;
     private int prepared; // the size that the shapes are for

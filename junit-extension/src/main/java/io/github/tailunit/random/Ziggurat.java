@@ -78,7 +78,8 @@ final class Ziggurat implements UniformRandomProvider {
         for (int i = 0; i < count; i++) {
             long bits = words[i];
             int layer = (int) bits & 0xFF;
-            numbers[from + i] = layer < EXPONENTIAL_LAYERS ? EXPONENTIAL[layer] * (bits >>> 1) : edge(exponential, bits);
+            numbers[from + i] =
+                    layer < EXPONENTIAL_LAYERS ? EXPONENTIAL[layer] * (bits >>> 1) : edge(exponential, bits);
         }
     }
 

@@ -211,6 +211,29 @@ class ExactChainTest {
         assertThat(three).containsExactly(Arrays.copyOf(four, 4));
     }
 
+    @ParameterizedTest
+    @MethodSource("learners")
+    void neither_do_those_that_are_drawn_ahead(ExactRefit<double[]> learner) {
+        double[] few = deviations(learner, 30);
+        double[] many = deviations(learner, 700);
+
+        assertThat(few).containsExactly(Arrays.copyOf(many, few.length));
+    }
+
+    private static double[] deviations(ExactRefit<double[]> learner, int generations) {
+        SufficientStatistics<double[]> family = learner.statistics(reference());
+        double[] last = new double[generations + 1];
+        ExactChain.of(
+                        family,
+                        TrainingPlan.of(Regime.replace(), SIZE, SIZE, generations),
+                        part -> summary(family, reference()),
+                        Draw.EXACT_LAW)
+                .train(
+                        new Variates(new Seed(10).stream()),
+                        (generation, parameters) -> last[generation] = parameters[parameters.length - 1]);
+        return last;
+    }
+
     @Test
     void plans_that_look_at_records_are_refused() {
         assertThat(ExactChain.obstacle(TrainingPlan.of(Regime.accumulateSubsample(), 20, 20, 3)))
