@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * A whole experiment: 10,000 lineages of 1,000 generations of a million records each, a Gaussian under replace, which is the law of
  * 10^13 records. Each run is held against theory: the variance of the last models has the mean {@code (1 - 1/n)^(G - 1)}, and its
- * relative variance is {@code (1 + 2 (n - 1) / (n - 1)^2)^(G - 1) - 1}.
+ * relative variance is {@code (1 + 2 / (n - 1))^(G - 1) - 1}.
  *
  * <pre>
  * java -jar benchmarks/target/tailunit-benchmarks.jar RecursionBenchmark
@@ -94,8 +94,8 @@ public class RecursionBenchmark {
         double relativeVariance = Math.expm1(refits * Math.log1p(2 / (size - 1.0)));
         double standardErrors = (mean / expected - 1) / Math.sqrt(relativeVariance / lineages);
         if (!(Math.abs(standardErrors) < MOST_STANDARD_ERRORS)) { // written so that NaN fails
-            throw new IllegalStateException("the mean variance is " + mean + ", but theory says " + expected + ", which is "
-                    + standardErrors + " standard errors away");
+            throw new IllegalStateException("the mean variance is " + mean + ", but theory says " + expected
+                    + ", which is " + standardErrors + " standard errors away");
         }
     }
 }

@@ -22,6 +22,7 @@ final class Multinomial {
     private final Tile tile = new Tile(0);
     private final int[] living; // classes with a count, ascending
     private final double[] upTo; // of the living class i, the counts of those before it
+    private double total; // of all counts
     private int[] hits = {};
 
     Multinomial(int classes) {
@@ -31,9 +32,7 @@ final class Multinomial {
 
     /** Writes counts of a draw. The first entry of each array is the number of records, the others are those of the classes. */
     void draw(double[] fitted, int size, Variates random, double[] counts) {
-        int alive = find(fitted);
-        Arrays.fill(counts, 0);
-        counts[0] = size;
+        int alive = start(fitted, size, counts);
         if (size < (double) RECORDS_FOR_A_BINOMIAL * alive && canSpellOut(size)) {
             take(alive, size, random, counts);
         } else {
@@ -43,9 +42,7 @@ final class Multinomial {
 
     /** The same, record by record. */
     void drawRecords(double[] fitted, int size, Variates random, double[] counts) {
-        int alive = find(fitted);
-        Arrays.fill(counts, 0);
-        counts[0] = size;
+        int alive = start(fitted, size, counts);
         if (canSpellOut(size)) {
             take(alive, size, random, counts);
         } else {
@@ -53,11 +50,15 @@ final class Multinomial {
         }
     }
 
+    private int start(double[] fitted, int size, double[] counts) {
+        Arrays.fill(counts, 0);
+        counts[0] = size;
+        return find(fitted);
+    }
+
     private boolean canSpellOut(int size) {
         return total <= (double) MOST_POSITIONS_A_RECORD * size && total <= Integer.MAX_VALUE;
     }
-
-    private double total;
 
     /** Without a branch, which could not be guessed. */
     private int find(double[] fitted) {
