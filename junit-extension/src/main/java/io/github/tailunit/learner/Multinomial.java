@@ -19,15 +19,17 @@ final class Multinomial {
     /** A model that was fitted to more records for each one that is drawn is split instead of spelt out. */
     private static final int MOST_POSITIONS_A_RECORD = 8;
 
+    private static final long HALF = 0xFFFFFFFFL;
+
     private final Tile tile = new Tile(0);
     private final int[] living; // classes with a count, ascending
-    private final double[] upTo; // of the living class i, the counts of those before it
-    private double total; // of all counts
+    private final long[] upTo; // of the living class i, the counts of those before it
+    private long total; // of all counts
     private int[] hits = {};
 
     Multinomial(int classes) {
         this.living = new int[classes];
-        this.upTo = new double[classes + 1];
+        this.upTo = new long[classes + 1];
     }
 
     /** Writes counts of a draw. The first entry of each array is the number of records, the others are those of the classes. */
@@ -57,15 +59,15 @@ final class Multinomial {
     }
 
     private boolean canSpellOut(int size) {
-        return total <= (double) MOST_POSITIONS_A_RECORD * size && total <= Integer.MAX_VALUE;
+        return total <= (long) MOST_POSITIONS_A_RECORD * size && total <= Integer.MAX_VALUE;
     }
 
     /** Without a branch, which could not be guessed. */
     private int find(double[] fitted) {
         int alive = 0;
-        double sum = 0;
+        long sum = 0; // long, since an addition of doubles takes four times as long
         for (int i = 1; i < fitted.length; i++) {
-            double count = fitted[i];
+            long count = (long) fitted[i];
             living[alive] = i;
             upTo[alive] = sum;
             sum += count;
@@ -85,7 +87,7 @@ final class Multinomial {
             return;
         }
         int middle = (from + to) >>> 1;
-        double share = (upTo[middle] - upTo[from]) / (upTo[to] - upTo[from]);
+        double share = (double) (upTo[middle] - upTo[from]) / (upTo[to] - upTo[from]);
         int left = random.binomial(size, share);
         split(from, middle, left, random, counts);
         split(middle, to, size - left, random, counts);
@@ -118,24 +120,38 @@ final class Multinomial {
         hits[positions] = before;
     }
 
-    /** Two positions a word, each by multiplying and shifting (Lemire, doi:10.1145/3230636), exact as in RandomStream. */
+    /**
+     * Two positions a word, each by multiplying and shifting (Lemire, doi:10.1145/3230636). That is biased by those whose rest is
+     * below a threshold; whether there was one is asked once for all.
+     */
     private void takeSome(int count, int positions, Variates random) {
-        long[] words = tile.words((count + 1) / 2, random);
+        int pairs = count / 2;
+        long[] words = tile.words(pairs, random);
         int[] hits = this.hits;
         long threshold = (1L << 32) % positions;
-        RandomStream stream = random.stream();
-        for (int i = 0; i < count / 2; i++) {
-            long word = words[i];
-            hits[position(word >>> 32, positions, threshold, stream)]++;
-            hits[position(word & 0xFFFFFFFFL, positions, threshold, stream)]++;
+        long biased = 0; // negative if a rest was
+        for (int i = 0; i < pairs; i++) {
+            long high = (words[i] >>> 32) * positions;
+            long low = (words[i] & HALF) * positions;
+            hits[(int) (high >>> 32)]++;
+            hits[(int) (low >>> 32)]++;
+            biased |= (high & HALF) - threshold | (low & HALF) - threshold;
+        }
+        if (biased < 0) {
+            for (int i = 0; i < pairs; i++) {
+                takeAgain((words[i] >>> 32) * positions, threshold, positions, random.stream());
+                takeAgain((words[i] & HALF) * positions, threshold, positions, random.stream());
+            }
         }
         if (count % 2 == 1) {
-            hits[position(words[count / 2] >>> 32, positions, threshold, stream)]++;
+            hits[random.stream().nextInt(positions)]++;
         }
     }
 
-    private static int position(long half, int positions, long threshold, RandomStream stream) {
-        long product = half * positions;
-        return (product & 0xFFFFFFFFL) < threshold ? stream.nextInt(positions) : (int) (product >>> 32);
+    private void takeAgain(long product, long threshold, int positions, RandomStream stream) {
+        if ((product & HALF) < threshold) {
+            hits[(int) (product >>> 32)]--;
+            hits[stream.nextInt(positions)]++;
+        }
     }
 }

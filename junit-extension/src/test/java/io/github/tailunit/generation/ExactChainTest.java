@@ -16,6 +16,7 @@ import io.github.tailunit.random.Seed;
 import io.github.tailunit.random.Variates;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
@@ -67,12 +68,16 @@ class ExactChainTest {
 
     /** The last parameter of the last generation: deviation, mean or exponent. */
     private static double[] lastModels(ExactChain chain, long seed) {
+        return lastModels(chain, seed, parameters -> parameters[parameters.length - 1]);
+    }
+
+    private static double[] lastModels(ExactChain chain, long seed, ToDoubleFunction<double[]> of) {
         double[] last = new double[RUNS];
         for (int run = 0; run < RUNS; run++) {
             int index = run;
             chain.train(new Variates(new Seed(seed).child(run).stream()), (generation, parameters) -> {
                 if (generation == GENERATIONS) {
-                    last[index] = parameters[parameters.length - 1];
+                    last[index] = of.applyAsDouble(parameters);
                 }
             });
         }
@@ -83,14 +88,17 @@ class ExactChainTest {
         return KolmogorovSmirnovTest.withDefaults().test(one, other).getPValue();
     }
 
-    /** 18 comparisons, each with a false-alarm probability of 1e-5. */
+    /** 36 comparisons, each with a false-alarm probability of 1e-5: of the last parameter and of the first, mean or minimum. */
     @ParameterizedTest
     @MethodSource("families")
     void the_law_of_statistics_is_that_of_records(ExactRefit<double[]> learner, Regime regime) {
         double[] exact = lastModels(chain(learner, regime, Draw.EXACT_LAW), 2);
         double[] byRecords = lastModels(chain(learner, regime, Draw.RECORDS), 3);
+        double[] exactFirst = lastModels(chain(learner, regime, Draw.EXACT_LAW), 2, parameters -> parameters[0]);
+        double[] byRecordsFirst = lastModels(chain(learner, regime, Draw.RECORDS), 3, parameters -> parameters[0]);
 
         assertThat(pValue(exact, byRecords)).isGreaterThan(1e-5);
+        assertThat(pValue(exactFirst, byRecordsFirst)).isGreaterThan(1e-5);
     }
 
     /** The real loop, in which the learner sees records: 18 comparisons, each with a false-alarm probability of 1e-5. */
