@@ -27,7 +27,6 @@ final class GaussianStatistics implements PivotalStatistics<double[]> {
     private final VarianceDivisor divisor;
     private static final int MOST_REFITS = 256;
 
-    private final Tile records = new Tile(Tile.SIZE);
     private final Tile shifts = new Tile(MOST_REFITS);
     private final Tile factors = new Tile(MOST_REFITS);
     private int prepared; // the size that the following is for
@@ -130,16 +129,15 @@ final class GaussianStatistics implements PivotalStatistics<double[]> {
         parameters[1] = deviation * factors.numbers()[refit];
     }
 
-    /** Sums of standard normal numbers, which lie around 0: nothing cancels, and nothing is stored but a tile. */
+    /** Sums of standard normal numbers, which lie around 0: nothing cancels, and nothing is stored. */
     @Override
     public void drawRecords(double[] parameters, int size, Variates random, double[] statistics) {
         double sum = 0;
         double squares = 0;
-        for (int left = size; left > 0; left -= Tile.SIZE) {
-            int count = Math.min(left, Tile.SIZE);
-            records.normal(0, count, random);
-            sum += Sums.of(records.numbers(), count);
-            squares += Sums.ofSquares(records.numbers(), count);
+        for (int i = 0; i < size; i++) {
+            double z = random.normal();
+            sum += z;
+            squares += z * z;
         }
         double mean = sum / size;
         double deviation = parameters[1];

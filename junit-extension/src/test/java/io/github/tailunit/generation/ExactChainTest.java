@@ -198,6 +198,25 @@ class ExactChainTest {
         assertThat(log[0] / RUNS).isCloseTo(100 * perFit, within(4.5 * deviation));
     }
 
+    /** A refit moves the mean by s Z / sqrt(n), so n times the mean square over s^2 has a variance of 2/R; 4.5 deviations. */
+    @Test
+    void a_refit_moves_the_mean_by_its_standard_error() {
+        SufficientStatistics<double[]> family = GaussianLearner.unbiased().statistics(new double[0]);
+        ExactChain chain = ExactChain.of(
+                family,
+                TrainingPlan.of(Regime.replace(), SIZE, SIZE, 2),
+                part -> new double[] {SIZE, 0, 9 * (SIZE - 1.0)},
+                Draw.EXACT_LAW);
+        int runs = 40_000;
+        double[] squares = new double[1];
+        for (int run = 0; run < runs; run++) {
+            chain.train(new Variates(new Seed(11).child(run).stream()), (generation, parameters) -> {
+                squares[0] += parameters[0] * parameters[0];
+            });
+        }
+        assertThat(squares[0] / runs * SIZE / 9).isCloseTo(1, within(4.5 * Math.sqrt(2.0 / runs)));
+    }
+
     @Test
     void the_first_generations_do_not_depend_on_how_many_follow() {
         double[] three = new double[4];
