@@ -29,6 +29,10 @@ final class Theory {
         squares += gap * (value - mean);
     }
 
+    double expected() {
+        return expected;
+    }
+
     long runs() {
         return runs;
     }
