@@ -151,7 +151,7 @@ public final class PeerTable {
         if (ratio.isEmpty()) {
             return name + ": not measured";
         }
-        String bound = String.format(Locale.ROOT, "%,.4g", goal.least()).replaceAll("\\.?0+$", "");
+        String bound = String.format(Locale.ROOT, goal.least() % 1 == 0 ? "%,.0f" : "%.1f", goal.least());
         return name + ": " + shown(ratio) + "x"
                 + (ratio.getAsDouble() >= goal.least() ? " (goal " + bound + "x)" : " (**missed**: " + bound + "x)");
     }

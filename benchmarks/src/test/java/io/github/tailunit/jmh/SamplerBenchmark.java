@@ -34,6 +34,7 @@ public class SamplerBenchmark {
     @Setup
     public void prepare() {
         draws = rng.draws();
+        theory = null;
     }
 
     /**

@@ -153,7 +153,7 @@ enum Workload {
     };
 
     private static final double[] LEVELS = {0.5, 0.9, 0.95, 0.99, 0.995, 0.999};
-    private static final int BLOCK = 1_000_000;
+    private static final int BLOCK = 100_000;
 
     private final String title;
     private final String unit;
@@ -205,9 +205,9 @@ enum Workload {
                 : only(Side.OURS, side, n * DRAWS, () -> family.work(size(n), Draw.RECORDS));
     }
 
-    /** A thousand lineages each time: one alone is too short for the clock of a thread. */
+    /** A hundred lineages each time: one alone is too short for the clock of a thread. */
     private static Optional<Task> law(Side side, Family family, int n) {
-        int lineages = 1000;
+        int lineages = 100;
         return only(Side.OURS, side, lineages * DRAWS, () -> {
             Work lineage = family.work(size(n), Draw.EXACT_LAW);
             return () -> {
