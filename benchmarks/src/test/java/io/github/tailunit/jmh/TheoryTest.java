@@ -62,7 +62,7 @@ class TheoryTest {
         Family.Size size = new Family.Size(120, 4, 300);
         Work work = family.work(size, (Draw) loop.get(1));
         Theory theory = new Theory(family.expected(size), 0);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 100; i++) {
             theory.add(work.run());
         }
 
@@ -76,7 +76,7 @@ class TheoryTest {
         int n = fewRuns ? 300 : 60;
         Theory theory = new Theory(loop.expected(n, 3), 0);
         Work work = loop.work(n, 3);
-        for (int i = 0; i < (fewRuns ? 20 : 300); i++) {
+        for (int i = 0; i < (fewRuns ? 20 : 100); i++) {
             theory.add(work.run());
         }
 
@@ -98,7 +98,7 @@ class TheoryTest {
                         benchmark::index)
                 .forEach(draw -> {
                     benchmark.prepare();
-                    for (int i = 0; i < 30; i++) {
+                    for (int i = 0; i < 20; i++) {
                         draw.run();
                     }
                     assertThatCode(benchmark::judge).doesNotThrowAnyException();
