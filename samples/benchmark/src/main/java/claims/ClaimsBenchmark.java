@@ -23,6 +23,6 @@ public class ClaimsBenchmark extends RecursiveFitBenchmark<double[]> {
 
     @Override
     protected Map<String, Metric<double[]>> fidelity() {
-        return Map.of("mass above q0.995", Metric.tailMass(Tail.upper(0.995)));
+        return Map.of("mass above q0.999", Metric.tailMass(Tail.upper(0.999)));
     }
 }

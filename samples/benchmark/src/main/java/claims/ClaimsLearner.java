@@ -4,6 +4,7 @@ import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.Learner;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The learner whose cost is watched: a lognormal law of claims.
@@ -20,9 +21,10 @@ final class ClaimsLearner implements Learner<double[]> {
                 .map(claim -> Math.pow(Math.log(claim) - mean, 2))
                 .average()
                 .orElseThrow();
+        double deviation = Math.sqrt(variance);
         return "table".equals(System.getProperty("claims.sampler"))
-                ? fromTable(claims)
-                : (size, stream) -> lognormal(mean, Math.sqrt(variance), size, stream);
+                ? fromTable(mean, deviation)
+                : (size, stream) -> lognormal(mean, deviation, size, stream);
     }
 
     private static double[] lognormal(double mean, double deviation, int size, RandomGenerator random) {
@@ -31,15 +33,14 @@ final class ClaimsLearner implements Learner<double[]> {
         return claims;
     }
 
-    private static GenerativeModel<double[]> fromTable(double[] claims) {
-        double[] sorted = claims.clone();
-        Arrays.sort(sorted);
-        double[] quantiles = new double[100];
-        Arrays.setAll(quantiles, i -> sorted[(int) ((i + 0.5) / quantiles.length * sorted.length)]);
+    private static GenerativeModel<double[]> fromTable(double mean, double deviation) {
+        double[] table = new double[100];
+        NormalDistribution normal = NormalDistribution.of(mean, deviation);
+        Arrays.setAll(table, i -> Math.exp(normal.inverseCumulativeProbability((i + 0.5) / table.length)));
         return (size, random) -> {
-            double[] drawn = new double[size];
-            Arrays.setAll(drawn, i -> quantiles[random.nextInt(quantiles.length)]);
-            return drawn;
+            double[] claims = new double[size];
+            Arrays.setAll(claims, i -> table[random.nextInt(table.length)]);
+            return claims;
         };
     }
 }

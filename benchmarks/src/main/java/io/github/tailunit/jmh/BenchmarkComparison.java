@@ -126,6 +126,9 @@ public final class BenchmarkComparison {
         }
         int worst = SAME;
         for (BenchmarkRun.Result old : before.results().values()) {
+            if (old.benchmark().equals(floor)) {
+                continue; // it is 1 by definition
+            }
             BenchmarkRun.Result now = after.results().get(old.name());
             Line line = now == null
                     ? new Line("MISSING", "not in " + files.get(1), UNDECIDED)
