@@ -50,6 +50,8 @@ class BenchmarkListTest {
                         "io.github.tailunit.jmh.CategoricalBenchmark.generation",
                         "io.github.tailunit.jmh.ComparisonBenchmark.value",
                         "io.github.tailunit.jmh.EmBenchmark.iteration",
+                        "io.github.tailunit.jmh.FitLoopBenchmark.exactLaw",
+                        "io.github.tailunit.jmh.FitLoopBenchmark.points",
                         "io.github.tailunit.jmh.GaussianBenchmark.generation",
                         "io.github.tailunit.jmh.MetricBenchmark.ad",
                         "io.github.tailunit.jmh.MetricBenchmark.ks1",
@@ -60,7 +62,18 @@ class BenchmarkListTest {
                         "io.github.tailunit.jmh.MetricBenchmark.tail3",
                         "io.github.tailunit.jmh.MetricBenchmark.w1",
                         "io.github.tailunit.jmh.MetricBenchmark.w1Frozen",
-                        "io.github.tailunit.jmh.ResamplingBenchmark.generation");
+                        "io.github.tailunit.jmh.PeerBenchmark.generation",
+                        "io.github.tailunit.jmh.RecursionBenchmark.lineages",
+                        "io.github.tailunit.jmh.ResamplingBenchmark.generation",
+                        "io.github.tailunit.jmh.SamplerBenchmark.binomial",
+                        "io.github.tailunit.jmh.SamplerBenchmark.bits",
+                        "io.github.tailunit.jmh.SamplerBenchmark.exponential",
+                        "io.github.tailunit.jmh.SamplerBenchmark.gamma",
+                        "io.github.tailunit.jmh.SamplerBenchmark.index",
+                        "io.github.tailunit.jmh.SamplerBenchmark.normal",
+                        "io.github.tailunit.jmh.SamplerBenchmark.poisson",
+                        "io.github.tailunit.jmh.SamplerMixedBenchmark.normal",
+                        "io.github.tailunit.jmh.ScalingBenchmark.loop");
     }
 
     @ParameterizedTest
