@@ -82,10 +82,10 @@ public record ExponentialLearner() implements ExactRefit<double[]> {
 
         @Override
         public double[] sample(int size, RandomGenerator random) {
-            Variates variates = Variates.of(random);
             double[] batch = new double[size];
+            Variates.of(random).exponential(batch, 0, size);
             for (int i = 0; i < size; i++) {
-                batch[i] = mean * variates.exponential();
+                batch[i] *= mean;
             }
             return batch;
         }

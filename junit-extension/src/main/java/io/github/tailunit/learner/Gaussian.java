@@ -34,10 +34,10 @@ record Gaussian(double mean, double standardDeviation) implements GenerativeMode
 
     @Override
     public double[] sample(int size, RandomGenerator random) {
-        Variates variates = Variates.of(random);
         double[] batch = new double[size];
+        Variates.of(random).normal(batch, 0, size);
         for (int i = 0; i < size; i++) {
-            batch[i] = mean + standardDeviation * variates.normal();
+            batch[i] = mean + standardDeviation * batch[i];
         }
         return batch;
     }

@@ -23,10 +23,11 @@ final class GaussianStatistics implements PivotalStatistics<double[]> {
     private static final int MEAN = 1;
     private static final int SQUARES = 2;
 
-    private final String family;
-    private final VarianceDivisor divisor;
     private static final int MOST_REFITS = 256;
 
+    private final String family;
+    private final VarianceDivisor divisor;
+    private final Tile records = new Tile(Tile.SIZE);
     private final Tile shifts = new Tile(MOST_REFITS);
     private final Tile factors = new Tile(MOST_REFITS);
     private int prepared; // the size that the following is for
@@ -129,15 +130,16 @@ final class GaussianStatistics implements PivotalStatistics<double[]> {
         parameters[1] = deviation * factors.numbers()[refit];
     }
 
-    /** Sums of standard normal numbers, which lie around 0: nothing cancels, and nothing is stored. */
+    /** Sums of standard normal numbers, which lie around 0, so that nothing cancels. A tile of them is kept. */
     @Override
     public void drawRecords(double[] parameters, int size, Variates random, double[] statistics) {
         double sum = 0;
         double squares = 0;
-        for (int i = 0; i < size; i++) {
-            double z = random.normal();
-            sum += z;
-            squares += z * z;
+        for (int left = size; left > 0; left -= Tile.SIZE) {
+            int count = Math.min(left, Tile.SIZE);
+            records.normal(0, count, random);
+            sum += Sums.of(records.numbers(), count);
+            squares += Sums.ofSquares(records.numbers(), count);
         }
         double mean = sum / size;
         double deviation = parameters[1];

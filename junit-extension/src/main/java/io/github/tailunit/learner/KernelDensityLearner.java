@@ -3,7 +3,6 @@ package io.github.tailunit.learner;
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.Learner;
 import io.github.tailunit.model.TailProbability;
-import io.github.tailunit.random.RandomStream;
 import io.github.tailunit.random.Variates;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
@@ -110,12 +109,8 @@ public final class KernelDensityLearner implements Learner<double[]> {
 
         @Override
         public double[] sample(int size, RandomGenerator random) {
-            Variates variates = Variates.of(random);
-            RandomStream stream = variates.stream();
             double[] batch = new double[size];
-            for (int i = 0; i < size; i++) {
-                batch[i] = records[stream.nextInt(records.length)] + bandwidth * variates.normal();
-            }
+            Variates.of(random).resample(records, bandwidth, batch);
             return batch;
         }
 

@@ -101,9 +101,7 @@ public record MultivariateGaussianLearner(VarianceDivisor divisor) implements Ex
             double[] z = new double[dimension];
             double[][] batch = new double[size][dimension];
             for (double[] row : batch) {
-                for (int i = 0; i < dimension; i++) {
-                    z[i] = variates.normal();
-                }
+                variates.normal(z, 0, dimension);
                 LowerTriangle.apply(parameters, 0, parameters, dimension, 1, z, row, 0, dimension);
             }
             return batch;

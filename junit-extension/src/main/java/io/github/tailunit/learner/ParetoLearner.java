@@ -85,10 +85,10 @@ public record ParetoLearner() implements ExactRefit<double[]> {
 
         @Override
         public double[] sample(int size, RandomGenerator random) {
-            Variates variates = Variates.of(random);
             double[] batch = new double[size];
+            Variates.of(random).exponential(batch, 0, size);
             for (int i = 0; i < size; i++) {
-                batch[i] = minimum * Math.exp(variates.exponential() / alpha);
+                batch[i] = minimum * Math.exp(batch[i] / alpha);
             }
             return batch;
         }

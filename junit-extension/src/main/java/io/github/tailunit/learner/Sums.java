@@ -28,6 +28,24 @@ final class Sums {
         return (a + b) + (c + d);
     }
 
+    static double ofSquares(double[] numbers, int count) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i < count - 3; i += 4) {
+            a += numbers[i] * numbers[i];
+            b += numbers[i + 1] * numbers[i + 1];
+            c += numbers[i + 2] * numbers[i + 2];
+            d += numbers[i + 3] * numbers[i + 3];
+        }
+        for (; i < count; i++) {
+            a += numbers[i] * numbers[i];
+        }
+        return (a + b) + (c + d);
+    }
+
     static double least(double[] numbers, int count) {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < count; i++) {

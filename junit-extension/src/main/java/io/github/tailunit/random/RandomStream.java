@@ -13,10 +13,11 @@ import java.util.random.RandomGenerator;
  */
 public final class RandomStream implements RandomGenerator {
 
-    private long state0;
-    private long state1;
-    private long state2;
-    private long state3;
+    // seen by the loops of Ziggurat, which hold them in registers
+    long state0;
+    long state1;
+    long state2;
+    long state3;
 
     RandomStream(long seed) {
         Seed root = new Seed(seed);
@@ -40,7 +41,7 @@ public final class RandomStream implements RandomGenerator {
     }
 
     /*
-     * Two loops that hold the state in registers: through memory, as one call after the other has it, a number takes more than
+     * Loops that hold the state in registers: through memory, as one call after the other has it, a number takes more than
      * twice the time.
      */
 
@@ -60,10 +61,7 @@ public final class RandomStream implements RandomGenerator {
             s2 ^= shifted;
             s3 = Long.rotateLeft(s3, 45);
         }
-        state0 = s0;
-        state1 = s1;
-        state2 = s2;
-        state3 = s3;
+        set(s0, s1, s2, s3);
     }
 
     /**
@@ -91,11 +89,15 @@ public final class RandomStream implements RandomGenerator {
             below |= undecided & ~word & one;
             undecided &= word ^ ~one;
         }
+        set(s0, s1, s2, s3);
+        return below;
+    }
+
+    void set(long s0, long s1, long s2, long s3) {
         state0 = s0;
         state1 = s1;
         state2 = s2;
         state3 = s3;
-        return below;
     }
 
     @Override

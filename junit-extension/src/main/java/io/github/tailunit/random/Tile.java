@@ -1,9 +1,8 @@
 package io.github.tailunit.random;
 
 /**
- * Room for numbers that are drawn many at a time. Random words are made in one loop, which holds the generator in registers, and
- * made into numbers in another; drawn one by one, the generator's state goes through memory for each number, which takes about
- * twice the time. Not safe for use by several threads at once.
+ * Room for numbers that are drawn many at a time, by loops that hold the generator in registers; drawn one by one, its state goes
+ * through memory for each number, which takes about twice the time. Not safe for use by several threads at once.
  */
 public final class Tile {
 
@@ -39,11 +38,7 @@ public final class Tile {
      * @param random where the randomness comes from
      */
     public void normal(int from, int count, Variates random) {
-        for (int done = 0; done < count; done += SIZE) {
-            int some = Math.min(SIZE, count - done);
-            random.stream().fill(words, some);
-            random.ziggurat().normal(words, numbers, from + done, some);
-        }
+        random.normal(numbers, from, count);
     }
 
     /**
@@ -54,11 +49,7 @@ public final class Tile {
      * @param random where the randomness comes from
      */
     public void exponential(int from, int count, Variates random) {
-        for (int done = 0; done < count; done += SIZE) {
-            int some = Math.min(SIZE, count - done);
-            random.stream().fill(words, some);
-            random.ziggurat().exponential(words, numbers, from + done, some);
-        }
+        random.exponential(numbers, from, count);
     }
 
     /**

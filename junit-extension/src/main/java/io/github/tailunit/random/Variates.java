@@ -4,8 +4,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Random numbers of the common distributions from one stream. One class holds all samplers, and all of them see one class of
- * generator, so that a hot loop is compiled without a virtual call. Nothing is allocated once it is made, but for a new shape of a gamma number. Not safe for use by
- * several threads at once.
+ * generator, so that a hot loop is compiled without a virtual call. Nothing is allocated once it is made, but for a new shape of a
+ * gamma number. Not safe for use by several threads at once.
  */
 public final class Variates {
 
@@ -43,10 +43,6 @@ public final class Variates {
         return random;
     }
 
-    Ziggurat ziggurat() {
-        return ziggurat;
-    }
-
     /**
      * A uniform number.
      *
@@ -72,6 +68,41 @@ public final class Variates {
      */
     public double exponential() {
         return ziggurat.exponential();
+    }
+
+    /**
+     * Draws standard normal numbers: those that as many calls of {@link #normal()} would give, in less than half the time.
+     *
+     * @param numbers where they go
+     * @param from where the first goes
+     * @param count how many
+     */
+    public void normal(double[] numbers, int from, int count) {
+        ziggurat.normal(numbers, from, count);
+    }
+
+    /**
+     * Draws standard exponential numbers: those that as many calls of {@link #exponential()} would give, in less than half the
+     * time.
+     *
+     * @param numbers where they go
+     * @param from where the first goes
+     * @param count how many
+     */
+    public void exponential(double[] numbers, int from, int count) {
+        ziggurat.exponential(numbers, from, count);
+    }
+
+    /**
+     * Draws from records, each equally likely, with normal noise: for each number first an index of {@link
+     * RandomStream#nextInt(int)}, then one of {@link #normal()}.
+     *
+     * @param records at least one
+     * @param deviation the standard deviation of the noise
+     * @param numbers where they go, as many as it holds
+     */
+    public void resample(double[] records, double deviation, double[] numbers) {
+        ziggurat.resample(records, deviation, numbers);
     }
 
     /**

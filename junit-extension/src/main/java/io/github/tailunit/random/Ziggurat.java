@@ -66,21 +66,111 @@ final class Ziggurat implements UniformRandomProvider {
         return layer < EXPONENTIAL_LAYERS ? EXPONENTIAL[layer] * (bits >>> 1) : edge(exponential, bits);
     }
 
-    void normal(long[] words, double[] numbers, int from, int count) {
-        for (int i = 0; i < count; i++) {
-            long bits = words[i];
+    /*
+     * Loops that hold the state of the generator in registers, and write it back for the few numbers that Commons RNG draws: a number
+     * takes less than half the time.
+     */
+
+    /** What as many calls of {@link #normal()} would give. */
+    void normal(double[] numbers, int from, int count) {
+        RandomStream stream = random;
+        long s0 = stream.state0;
+        long s1 = stream.state1;
+        long s2 = stream.state2;
+        long s3 = stream.state3;
+        for (int i = from; i < from + count; i++) {
+            long bits = Long.rotateLeft(s0 + s3, 23) + s0;
+            long shifted = s1 << 17;
+            s2 ^= s0;
+            s3 ^= s1;
+            s1 ^= s2;
+            s0 ^= s3;
+            s2 ^= shifted;
+            s3 = Long.rotateLeft(s3, 45);
             int layer = (int) bits & 0xFF;
-            numbers[from + i] = layer < NORMAL_LAYERS ? NORMAL[layer] * bits : edge(normal, bits);
+            if (layer < NORMAL_LAYERS) {
+                numbers[i] = NORMAL[layer] * bits;
+            } else {
+                stream.set(s0, s1, s2, s3);
+                numbers[i] = edge(normal, bits);
+                s0 = stream.state0;
+                s1 = stream.state1;
+                s2 = stream.state2;
+                s3 = stream.state3;
+            }
         }
+        stream.set(s0, s1, s2, s3);
     }
 
-    void exponential(long[] words, double[] numbers, int from, int count) {
-        for (int i = 0; i < count; i++) {
-            long bits = words[i];
+    /** What as many calls of {@link #exponential()} would give. */
+    void exponential(double[] numbers, int from, int count) {
+        RandomStream stream = random;
+        long s0 = stream.state0;
+        long s1 = stream.state1;
+        long s2 = stream.state2;
+        long s3 = stream.state3;
+        for (int i = from; i < from + count; i++) {
+            long bits = Long.rotateLeft(s0 + s3, 23) + s0;
+            long shifted = s1 << 17;
+            s2 ^= s0;
+            s3 ^= s1;
+            s1 ^= s2;
+            s0 ^= s3;
+            s2 ^= shifted;
+            s3 = Long.rotateLeft(s3, 45);
             int layer = (int) bits & 0xFF;
-            numbers[from + i] =
-                    layer < EXPONENTIAL_LAYERS ? EXPONENTIAL[layer] * (bits >>> 1) : edge(exponential, bits);
+            if (layer < EXPONENTIAL_LAYERS) {
+                numbers[i] = EXPONENTIAL[layer] * (bits >>> 1);
+            } else {
+                stream.set(s0, s1, s2, s3);
+                numbers[i] = edge(exponential, bits);
+                s0 = stream.state0;
+                s1 = stream.state1;
+                s2 = stream.state2;
+                s3 = stream.state3;
+            }
         }
+        stream.set(s0, s1, s2, s3);
+    }
+
+    /** Records, each equally likely, plus normal noise: first the one by {@link RandomStream#nextInt(int)}, then the other. */
+    void resample(double[] records, double deviation, double[] numbers) {
+        RandomStream stream = random;
+        int bound = records.length;
+        long s0 = stream.state0;
+        long s1 = stream.state1;
+        long s2 = stream.state2;
+        long s3 = stream.state3;
+        for (int i = 0; i < numbers.length; i++) {
+            long product = (Long.rotateLeft(s0 + s3, 23) + s0 >>> 32) * bound;
+            long shifted = s1 << 17;
+            long t2 = s2 ^ s0;
+            long t3 = s3 ^ s1;
+            long t1 = s1 ^ t2;
+            long t0 = s0 ^ t3;
+            t2 ^= shifted;
+            t3 = Long.rotateLeft(t3, 45);
+            long bits = Long.rotateLeft(t0 + t3, 23) + t0;
+            int layer = (int) bits & 0xFF;
+            if ((product & 0xFFFFFFFFL) >= bound && layer < NORMAL_LAYERS) {
+                numbers[i] = records[(int) (product >>> 32)] + deviation * (NORMAL[layer] * bits);
+                shifted = t1 << 17;
+                s2 = t2 ^ t0;
+                s3 = t3 ^ t1;
+                s1 = t1 ^ s2;
+                s0 = t0 ^ s3;
+                s2 ^= shifted;
+                s3 = Long.rotateLeft(s3, 45);
+            } else {
+                stream.set(s0, s1, s2, s3);
+                numbers[i] = records[stream.nextInt(bound)] + deviation * normal();
+                s0 = stream.state0;
+                s1 = stream.state1;
+                s2 = stream.state2;
+                s3 = stream.state3;
+            }
+        }
+        stream.set(s0, s1, s2, s3);
     }
 
     private double edge(ContinuousSampler sampler, long bits) {

@@ -29,6 +29,40 @@ class ZigguratTest {
     }
 
     @Test
+    void many_numbers_are_those_that_are_drawn_one_by_one() {
+        Variates many = new Variates(new Seed(4).stream());
+        Variates single = new Variates(new Seed(4).stream());
+        double[] numbers = new double[SIZE];
+
+        many.normal(numbers, 1, SIZE - 1);
+        for (int i = 1; i < SIZE; i++) {
+            assertThat(numbers[i]).isEqualTo(single.normal());
+        }
+        many.exponential(numbers, 0, SIZE);
+        for (int i = 0; i < SIZE; i++) {
+            assertThat(numbers[i]).isEqualTo(single.exponential());
+        }
+        assertThat(many.stream().nextLong()).isEqualTo(single.stream().nextLong());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 1000, (1 << 20) - 1})
+    void records_with_noise_are_an_index_and_a_normal_number_each(int size) {
+        double[] records = new double[size];
+        Arrays.setAll(records, i -> i);
+        Variates many = new Variates(new Seed(5).stream());
+        Variates single = new Variates(new Seed(5).stream());
+        double[] numbers = new double[SIZE];
+
+        many.resample(records, 0.25, numbers);
+
+        for (double number : numbers) {
+            assertThat(number).isEqualTo(records[single.stream().nextInt(size)] + 0.25 * single.normal());
+        }
+        assertThat(many.stream().nextLong()).isEqualTo(single.stream().nextLong());
+    }
+
+    @Test
     void words_of_a_tile_are_those_of_the_stream() {
         Variates ours = new Variates(new Seed(2).stream());
         RandomStream stream = new Seed(2).stream();
