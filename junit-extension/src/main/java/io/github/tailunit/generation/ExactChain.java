@@ -63,6 +63,9 @@ public final class ExactChain {
     private final Draw draw;
     private final boolean[] extendsLast;
     private final boolean[] takesLastAlone;
+    private final int[]
+            endOfAlike; // the first fit from one on that trains on more than the newest batch, or on one of another
+    // size
     private final @Nullable PivotalStatistics<?> ahead; // the family, if its refits are drawn ahead
     private final double[][] batches; // of generation g at g; one array is used again when its batch is used up
     private final double[] training;
@@ -80,6 +83,7 @@ public final class ExactChain {
             extendsLast[fit] = extendsLast(fit);
             takesLastAlone[fit] = takesLastAlone(fit);
         }
+        this.endOfAlike = endsOfAlike();
         this.batches = new double[plan.generations() + 1][];
         for (int generation = 1; generation < plan.generations(); generation++) {
             batches[generation] = generation > 1 && isUsedOnce(generation - 1)
@@ -88,6 +92,17 @@ public final class ExactChain {
         }
         this.training = new double[family.statistics()];
         this.parameters = new double[family.parameters()];
+    }
+
+    private int[] endsOfAlike() {
+        int[] ends = new int[plan.generations() + 2];
+        for (int fit = plan.generations(); fit >= 2; fit--) {
+            boolean goesOn = fit < plan.generations()
+                    && takesLastAlone[fit + 1]
+                    && plan.batchSize(fit) == plan.batchSize(fit - 1);
+            ends[fit] = goesOn ? ends[fit + 1] : fit + 1;
+        }
+        return ends;
     }
 
     /**
@@ -175,7 +190,7 @@ public final class ExactChain {
         int fit = 2;
         while (fit <= generations) {
             if (ahead != null && takesLastAlone[fit] && ahead.hasPivots(plan.batchSize(fit - 1))) {
-                int end = endOfAlike(fit);
+                int end = endOfAlike[fit];
                 refitAhead(ahead, fit, end, random, observer);
                 fit = end;
             } else {
@@ -184,17 +199,6 @@ public final class ExactChain {
                 fit++;
             }
         }
-    }
-
-    /** The first fit from one on that does not train on the newest batch alone, or on one of another size. */
-    private int endOfAlike(int from) {
-        int end = from;
-        while (end <= plan.generations()
-                && takesLastAlone[end]
-                && plan.batchSize(end - 1) == plan.batchSize(from - 1)) {
-            end++;
-        }
-        return end;
     }
 
     /**
