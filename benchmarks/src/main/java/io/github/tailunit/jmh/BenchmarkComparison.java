@@ -11,18 +11,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two runs of JMH and says which benchmarks became slower, or lost their tail. A speed-up that costs the tail is none.
  *
  * <pre>
- * java -cp .. io.github.tailunit.jmh.BenchmarkComparison before.json after.json [allow=0.05] [tail=0.02] [confidence=0.99] [action=out.json]
+ * java -cp .. io.github.tailunit.jmh.BenchmarkComparison before.json after.json [allow=0.05] [tail=0.02] [confidence=0.99] [floor=benchmark] [action=out.json]
  * </pre>
  *
  * <p>A benchmark is slower if the whole confidence interval of the ratio of times lies above {@code 1 + allow}; it has lost its tail if
  * the whole interval of the difference of a tail metric, which {@link TailFidelityProfiler} has written, lies below {@code -tail}. Intervals
  * are those of Welch, on logarithms for the ratio. Exit status: 0 if nothing is worse, 1 if something is, 2 if a benchmark of the first run
  * is missing in the second or has too few iterations to tell, 3 if the files or arguments cannot be used.
+ *
+ * <p>Times of two machines, or of a baseline in the repository, say nothing unless {@code floor} names a benchmark of both runs, such as
+ * {@code claims.FloorBenchmark.generation}: then times are compared as multiples of its time, at the same parameters if it has any.
  *
  * <p>{@code action} writes the second run in the form that the common benchmark action reads as {@code customSmallerIsBetter}.
  */
@@ -44,7 +49,8 @@ public final class BenchmarkComparison {
 
     private final Map<String, Double> numbers = new TreeMap<>(Map.of("allow", 0.05, "tail", 0.02, "confidence", 0.99));
     private final List<Path> files = new ArrayList<>();
-    private Path action;
+    private @Nullable Path action;
+    private @Nullable String floor;
 
     private BenchmarkComparison(String... arguments) {
         for (String argument : arguments) {
@@ -52,6 +58,8 @@ public final class BenchmarkComparison {
             String key = equals < 0 ? "" : argument.substring(0, equals);
             if (key.equals("action")) {
                 action = Path.of(argument.substring(equals + 1));
+            } else if (key.equals("floor")) {
+                floor = argument.substring(equals + 1);
             } else if (numbers.containsKey(key)) {
                 numbers.put(key, number(argument, argument.substring(equals + 1)));
             } else {
@@ -60,7 +68,7 @@ public final class BenchmarkComparison {
         }
         if (files.size() != 2) {
             throw new IllegalArgumentException("two files are needed, the run before and the run after, but "
-                    + files.size() + " were given; options are allow=, tail=, confidence= and action=");
+                    + files.size() + " were given; options are allow=, tail=, confidence=, floor= and action=");
         }
         double confidence = numbers.get("confidence");
         if (!(confidence > 0 && confidence < 1)) {
@@ -118,8 +126,13 @@ public final class BenchmarkComparison {
         }
         int worst = SAME;
         for (BenchmarkRun.Result old : before.results().values()) {
+            if (old.benchmark().equals(floor)) {
+                continue; // it is 1 by definition
+            }
             BenchmarkRun.Result now = after.results().get(old.name());
-            Line line = now == null ? new Line("MISSING", "not in " + files.get(1), UNDECIDED) : line(old, now);
+            Line line = now == null
+                    ? new Line("MISSING", "not in " + files.get(1), UNDECIDED)
+                    : line(times(before, old, files.get(0)), times(after, now, files.get(1)), lostTail(old, now));
             out.append(String.format(Locale.ROOT, "%-9s %s: %s\n", line.word, old.name(), line.text));
             worst = worst == WORSE || line.status == WORSE ? WORSE : Math.max(worst, line.status);
         }
@@ -131,19 +144,40 @@ public final class BenchmarkComparison {
 
     private record Line(String word, String text, int status) {}
 
-    private Line line(BenchmarkRun.Result old, BenchmarkRun.Result now) {
-        if (old.scores().length < LEAST_ITERATIONS || now.scores().length < LEAST_ITERATIONS) {
+    /** Logarithms of times, and of those of the floor if there is one. */
+    private record Times(double[] own, List<double[]> floor) {}
+
+    private Times times(BenchmarkRun run, BenchmarkRun.Result result, Path file) {
+        if (floor == null) {
+            return new Times(logTimes(result), List.of());
+        }
+        BenchmarkRun.Result below = run.results()
+                .getOrDefault(floor + result.parameters(), run.results().get(floor));
+        if (below == null) {
+            throw new IllegalArgumentException("the floor " + floor + result.parameters() + " is not in " + file);
+        }
+        return new Times(logTimes(result), List.of(logTimes(below)));
+    }
+
+    private Line line(Times old, Times now, String lost) {
+        if (old.own.length < LEAST_ITERATIONS || now.own.length < LEAST_ITERATIONS) {
             return new Line(
                     "UNDECIDED",
-                    "at least " + LEAST_ITERATIONS + " iterations are needed, but there are " + old.scores().length
-                            + " and " + now.scores().length,
+                    "at least " + LEAST_ITERATIONS + " iterations are needed, but there are " + old.own.length + " and "
+                            + now.own.length,
                     UNDECIDED);
         }
-        WelchInterval logs = WelchInterval.of(logTimes(old), logTimes(now), numbers.get("confidence"));
+        WelchInterval logs =
+                WelchInterval.of(joined(now.own, old.floor), joined(old.own, now.floor), numbers.get("confidence"));
         double low = Math.exp(logs.lower());
         double high = Math.exp(logs.upper());
-        String text = String.format(Locale.ROOT, "time x %.3f (%.3f to %.3f)", Math.exp(logs.difference()), low, high);
-        String lost = lostTail(old, now);
+        String text = String.format(
+                Locale.ROOT,
+                "%s x %.3f (%.3f to %.3f)",
+                floor == null ? "time" : "time over floor",
+                Math.exp(logs.difference()),
+                low,
+                high);
         if (!lost.isEmpty()) {
             return new Line("TAIL LOST", text + lost, WORSE);
         }
@@ -151,6 +185,10 @@ public final class BenchmarkComparison {
             return new Line("SLOWER", text, WORSE);
         }
         return new Line(high < 1 ? "faster" : "same", text, SAME);
+    }
+
+    private static List<double[]> joined(double[] one, List<double[]> others) {
+        return Stream.concat(Stream.of(one), others.stream()).toList();
     }
 
     private static double[] logTimes(BenchmarkRun.Result result) {

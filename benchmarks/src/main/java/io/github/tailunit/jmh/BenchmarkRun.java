@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The results of one run of JMH, as it writes them with {@code -rf json}, by the name of the benchmark with its parameters. */
 record BenchmarkRun(Map<String, Result> results) {
@@ -15,7 +16,18 @@ record BenchmarkRun(Map<String, Result> results) {
     private static final String TAIL = TailFidelityProfiler.PREFIX;
 
     /** One benchmark: the score of each iteration, and what tail metrics read in each. */
-    record Result(String name, String unit, boolean isTime, double[] scores, Map<String, double[]> tails) {}
+    record Result(
+            String benchmark,
+            String parameters,
+            String unit,
+            boolean isTime,
+            double[] scores,
+            Map<String, double[]> tails) {
+
+        String name() {
+            return benchmark + parameters;
+        }
+    }
 
     static BenchmarkRun read(Path file) throws IOException {
         Map<String, ?> wrapped;
@@ -48,20 +60,18 @@ record BenchmarkRun(Map<String, Result> results) {
             });
         }
         return new Result(
-                name(fields),
+                (String) fields.get("benchmark"),
+                parameters(fields.get("params")),
                 (String) primary.get("scoreUnit"),
                 !"thrpt".equals(fields.get("mode")),
                 numbers(primary.get("rawData")),
                 tails);
     }
 
-    private static String name(Map<String, Object> fields) {
-        String benchmark = (String) fields.get("benchmark");
-        if (fields.get("params") == null) {
-            return benchmark;
-        }
-        return benchmark
-                + new TreeMap<>(object(fields.get("params")))
+    private static String parameters(@Nullable Object params) {
+        return params == null
+                ? ""
+                : new TreeMap<>(object(params))
                         .entrySet().stream()
                                 .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
                                 .collect(Collectors.joining(", ", " (", ")"));

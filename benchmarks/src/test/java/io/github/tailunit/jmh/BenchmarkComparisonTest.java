@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -73,18 +74,42 @@ class BenchmarkComparisonTest {
                 .startsWith("faster    ");
     }
 
-    /** 300 pairs of runs with a deviation of 3 %: at most 1 % red; the bound 1.05 lies 3.7 deviations of the ratio away. */
+    /** How many pairs of runs are red, with a deviation of 3 % between iterations, of 2 % between processes, and of 0.03 between readings of the tail. */
+    private int red(int pairs, double ratio, double lost) throws IOException {
+        int red = 0;
+        for (int i = 0; i < pairs; i++) {
+            RandomStream random = new Seed(10_000 + i).stream();
+            double between = Math.exp(0.02 * random.nextGaussian());
+            Path before = run("a", "avgt", times(10, 10 + i), kept(0.9, random));
+            Path after = run("b", "avgt", times(10 * ratio * between, 1000 + i), kept(0.9 - lost, random));
+            red += compare(before, after).status() == BenchmarkComparison.WORSE ? 1 : 0;
+        }
+        return red;
+    }
+
+    private static double[] kept(double mean, RandomStream random) {
+        double[] kept = new double[10];
+        Arrays.setAll(kept, i -> mean + 0.03 * random.nextGaussian());
+        return kept;
+    }
+
+    /** By time a pair is red at 1.05 and more, 3 deviations away; by tail with a probability below 0.5 %, the confidence's. */
     @Test
     void noise_is_green() throws IOException {
-        int red = 0;
-        for (int i = 0; i < 300; i++) {
-            red += compare(run("a", "avgt", times(10, 10 + i)), run("b", "avgt", times(10, 1000 + i)))
-                                    .status()
-                            == BenchmarkComparison.SAME
-                    ? 0
-                    : 1;
-        }
-        assertThat(red).isLessThanOrEqualTo(3);
+        assertThat(red(300, 1, 0)).isLessThanOrEqualTo(3);
+    }
+
+    /** The interval's lower end is 1.15 on average, 4 deviations above 1.05. */
+    @Test
+    void slow_downs_of_a_fifth_are_found() throws IOException {
+        assertThat(red(60, 1.2, 0)).isGreaterThanOrEqualTo(59);
+    }
+
+    /** The upper end is -0.06 on average, 3 deviations below -0.02. */
+    @Test
+    void lost_tails_are_found_at_equal_speed_and_at_a_higher_one() throws IOException {
+        assertThat(red(60, 1, 0.1)).isGreaterThanOrEqualTo(59);
+        assertThat(red(60, 0.7, 0.1)).isGreaterThanOrEqualTo(59);
     }
 
     @Test
@@ -117,6 +142,39 @@ class BenchmarkComparisonTest {
                         "UNDECIDED a.B.fit (law=normal, size=1000): at least 3 iterations are needed, but there are 10 and 2\n");
     }
 
+    private Path runWithFloor(String name, double[] scores, double[] floor) throws IOException {
+        String entry = "{\"benchmark\": \"%s\", \"mode\": \"avgt\", \"params\": {\"size\": \"%d\"}, "
+                + "\"primaryMetric\": {\"scoreUnit\": \"us/op\", \"rawData\": %s}}";
+        return Files.writeString(
+                folder.resolve(name),
+                "["
+                        + String.join(
+                                ",",
+                                entry.formatted("a.B.fit", 10, numbers(scores)),
+                                entry.formatted("a.Floor.fit", 10, numbers(floor)),
+                                entry.formatted("a.Floor.fit", 20, numbers(1, 1, 1)))
+                        + "]");
+    }
+
+    @Test
+    void over_a_floor_a_faster_machine_changes_nothing() throws IOException {
+        Path before = runWithFloor("a", times(10, 1), times(4, 2));
+        Path faster = runWithFloor("b", times(5, 3), times(2, 4));
+        Path slower = runWithFloor("c", times(6, 3), times(2, 4));
+
+        assertThat(compare(before, faster, "floor=a.Floor.fit").text())
+                .matches("same      a\\.B\\.fit \\(size=10\\): time over floor x \\d\\.\\d{3} \\(.*\\)\n");
+        assertThat(compare(before, slower).status()).isEqualTo(BenchmarkComparison.SAME);
+        assertThat(compare(before, slower, "floor=a.Floor.fit")).satisfies(outcome -> {
+            assertThat(outcome.status()).isEqualTo(BenchmarkComparison.WORSE);
+            assertThat(outcome.text()).startsWith("SLOWER    a.B.fit (size=10): time over floor x 1.");
+        });
+        assertThat(compare(before, before, "floor=a.None.fit").text())
+                .isEqualTo(
+                        "cannot compare: java.lang.IllegalArgumentException: the floor a.None.fit (size=10) is not in "
+                                + before + "\n");
+    }
+
     @Test
     void what_cannot_be_read_is_said() throws IOException {
         Path before = run("a", "avgt", times(10, 1));
@@ -125,7 +183,7 @@ class BenchmarkComparisonTest {
         assertThat(compare(before).text())
                 .isEqualTo(
                         "cannot compare: java.lang.IllegalArgumentException: two files are needed, the run before and the run after, "
-                                + "but 1 were given; options are allow=, tail=, confidence= and action=\n");
+                                + "but 1 were given; options are allow=, tail=, confidence=, floor= and action=\n");
         assertThat(compare(before, folder.resolve("none")).status()).isEqualTo(BenchmarkComparison.UNUSABLE);
         assertThat(compare(before, Files.writeString(folder.resolve("g"), "[{\"x\": 1}]"))
                         .text())
@@ -155,5 +213,17 @@ class BenchmarkComparisonTest {
         assertThat(interval.difference()).isCloseTo(1.86, within(1e-12));
         assertThat(interval.lower()).isCloseTo(-2.0562196136885746, within(1e-9));
         assertThat(interval.upper()).isCloseTo(5.776219613688575, within(1e-9));
+    }
+
+    /** SciPy 1.10.1, t.ppf(0.995, d) with Satterthwaite's d = v^2 / sum(v_i^2 / d_i). */
+    @Test
+    void an_interval_of_several_means_is_that_of_satterthwaite() {
+        double[] four = {1, 2, 3, 4};
+        double[] five = {2.5, 2.9, 3.4, 6, 7};
+        WelchInterval interval = WelchInterval.of(List.of(five, four), List.of(four, new double[] {1, 1.5, 4}), 0.99);
+
+        assertThat(interval.difference()).isCloseTo(4.36 - 6.5 / 3, within(1e-12));
+        assertThat(interval.lower()).isCloseTo(-2.8630884001650405, within(1e-7));
+        assertThat(interval.upper()).isCloseTo(7.249755066831709, within(1e-7));
     }
 }

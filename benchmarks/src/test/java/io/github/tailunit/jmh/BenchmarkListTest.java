@@ -49,8 +49,31 @@ class BenchmarkListTest {
                 .containsExactlyInAnyOrder(
                         "io.github.tailunit.jmh.CategoricalBenchmark.generation",
                         "io.github.tailunit.jmh.ComparisonBenchmark.value",
+                        "io.github.tailunit.jmh.EmBenchmark.iteration",
+                        "io.github.tailunit.jmh.FitLoopBenchmark.exactLaw",
+                        "io.github.tailunit.jmh.FitLoopBenchmark.points",
                         "io.github.tailunit.jmh.GaussianBenchmark.generation",
-                        "io.github.tailunit.jmh.ResamplingBenchmark.generation");
+                        "io.github.tailunit.jmh.MetricBenchmark.ad",
+                        "io.github.tailunit.jmh.MetricBenchmark.ks1",
+                        "io.github.tailunit.jmh.MetricBenchmark.ks2",
+                        "io.github.tailunit.jmh.MetricBenchmark.ks2Frozen",
+                        "io.github.tailunit.jmh.MetricBenchmark.quantiles6",
+                        "io.github.tailunit.jmh.MetricBenchmark.sort",
+                        "io.github.tailunit.jmh.MetricBenchmark.tail3",
+                        "io.github.tailunit.jmh.MetricBenchmark.w1",
+                        "io.github.tailunit.jmh.MetricBenchmark.w1Frozen",
+                        "io.github.tailunit.jmh.PeerBenchmark.generation",
+                        "io.github.tailunit.jmh.RecursionBenchmark.lineages",
+                        "io.github.tailunit.jmh.ResamplingBenchmark.generation",
+                        "io.github.tailunit.jmh.SamplerBenchmark.binomial",
+                        "io.github.tailunit.jmh.SamplerBenchmark.bits",
+                        "io.github.tailunit.jmh.SamplerBenchmark.exponential",
+                        "io.github.tailunit.jmh.SamplerBenchmark.gamma",
+                        "io.github.tailunit.jmh.SamplerBenchmark.index",
+                        "io.github.tailunit.jmh.SamplerBenchmark.normal",
+                        "io.github.tailunit.jmh.SamplerBenchmark.poisson",
+                        "io.github.tailunit.jmh.SamplerMixedBenchmark.normal",
+                        "io.github.tailunit.jmh.ScalingBenchmark.loop");
     }
 
     @ParameterizedTest
@@ -75,6 +98,23 @@ class BenchmarkListTest {
         benchmark.prepare();
 
         assertThat(benchmark.value().value()).isPresent();
+    }
+
+    @Test
+    void metrics_are_the_same_by_each_algorithm() {
+        MetricBenchmark benchmark = new MetricBenchmark();
+        benchmark.m = 1000;
+        benchmark.prepare();
+        MetricBenchmark.By by = new MetricBenchmark.By();
+        MetricBenchmark.Points points = new MetricBenchmark.Points();
+
+        by.check(benchmark);
+        new MetricBenchmark.Selected().check(benchmark);
+        by.algo = MetricBenchmark.Algorithm.GUIDED;
+
+        assertThat(benchmark.ks2Frozen(by, points)).isBetween(0.0, 0.15); // by chance in all but 1 of 10,000
+        assertThat(benchmark.w1Frozen(by, points)).isBetween(0.0, 0.3);
+        assertThat(points.point).isEqualTo(2000);
     }
 
     @Test

@@ -15,11 +15,22 @@ record FrozenDistance<S>(
         Values<S> values,
         double[] numbers,
         TwoSampleStatistic statistic,
+        TwoSampleStatistic.Frozen frozen,
         Optional<CountedTail> tail)
         implements FrozenMetric<S> {
 
     FrozenDistance {
         definition = definition.reading(numbers);
+    }
+
+    FrozenDistance(
+            MetricDefinition definition,
+            Reference<S> reference,
+            Values<S> values,
+            double[] numbers,
+            TwoSampleStatistic statistic,
+            Optional<CountedTail> tail) {
+        this(definition, reference, values, numbers, statistic, statistic.freeze(numbers), tail);
     }
 
     /** A tail and the share of the reference that was to lie there. */
@@ -36,13 +47,13 @@ record FrozenDistance<S>(
 
     @Override
     public Measurement value(Candidate<S> candidate) {
-        return statistic.of(numbers, numbersOf(candidate));
+        return frozen.of(numbersOf(candidate));
     }
 
     @Override
     public MetricResult measure(Candidate<S> candidate, ComparisonSettings settings) {
         double[] made = numbersOf(candidate);
-        MetricResult result = MetricResult.of(definition, statistic.of(numbers, made), reference, candidate);
+        MetricResult result = MetricResult.of(definition, frozen.of(made), reference, candidate);
         MetricResult counted = tail.map(place -> counted(result, place.region().counts(place.share(), numbers, made)))
                 .orElse(result);
         return test(candidate, made, settings).map(counted::with).orElse(counted);

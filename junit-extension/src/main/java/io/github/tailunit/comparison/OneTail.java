@@ -10,14 +10,8 @@ record OneTail<S>(
         Reference<S> reference, Tail<S> tail, double[] numbers, TailRegion region, double median, double quantile) {
 
     static <S> OneTail<S> of(Tail<S> tail, Reference<S> reference, double[] numbers) {
-        TailRegion region = TailRegion.of(tail, numbers);
-        return new OneTail<>(
-                reference,
-                tail,
-                numbers,
-                region,
-                TailRegion.quantile(numbers, 0.5),
-                TailRegion.quantile(numbers, tail.level()));
+        double[] quantiles = TailRegion.quantiles(numbers, 0.5, tail.level());
+        return new OneTail<>(reference, tail, numbers, TailRegion.of(tail, numbers), quantiles[0], quantiles[1]);
     }
 
     static void requireOneSide(Tail<?> tail, String metric) {

@@ -11,7 +11,8 @@ record QuantileGap<S>(MetricDefinition definition, OneTail<S> tail, double range
 
     static <S> FrozenMetric<S> freeze(Tail<S> of, Reference<S> reference) {
         OneTail<S> tail = OneTail.of(of, reference, reference.numbers(of.values()));
-        double range = TailRegion.quantile(tail.numbers(), 0.75) - TailRegion.quantile(tail.numbers(), 0.25);
+        double[] quartiles = TailRegion.quantiles(tail.numbers(), 0.25, 0.75);
+        double range = quartiles[1] - quartiles[0];
         return new QuantileGap<>(
                 tail.definition("quantile gap", Orientation.INDEX)
                         .frozen("interquartile range", range)

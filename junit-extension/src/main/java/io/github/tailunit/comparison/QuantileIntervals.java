@@ -1,6 +1,7 @@
 package io.github.tailunit.comparison;
 
 import io.github.tailunit.comparison.NumberTests.Numbers;
+import io.github.tailunit.statistics.ConfidenceLimits;
 import io.github.tailunit.statistics.OrderStatistics;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -91,11 +92,8 @@ final class QuantileIntervals {
                     Arrays.stream(numbers).map(number -> sign * number).toArray();
             double share = sign > 0 ? level : 1 - level;
             OrderStatistics.Ranks ranks = OrderStatistics.ranks(numbers.length, share, confidence);
-            Arrays.sort(turned);
-            return new Quantile(
-                    ranks.hasLower() ? turned[ranks.lower() - 1] : Double.NEGATIVE_INFINITY,
-                    ranks.hasUpper() ? turned[ranks.upper() - 1] : Double.POSITIVE_INFINITY,
-                    ranks.coverage());
+            ConfidenceLimits limits = ranks.limits(turned, confidence);
+            return new Quantile(limits.lower(), limits.upper(), ranks.coverage());
         }
     }
 }

@@ -44,7 +44,14 @@ record TailRegion(double below, double above) {
 
     /** NaN between -Infinity and Infinity: nothing lies beyond it. */
     static double quantile(double[] numbers, double level) {
-        return OrderStatistics.quantile(numbers, level, QuantileType.HF7).orElse(Double.NaN);
+        return quantiles(numbers, level)[0];
+    }
+
+    /** Several at once. */
+    static double[] quantiles(double[] numbers, double... levels) {
+        return OrderStatistics.quantiles(numbers, QuantileType.HF7, levels).stream()
+                .mapToDouble(quantile -> quantile.orElse(Double.NaN))
+                .toArray();
     }
 
     static String name(Tail<?> tail) {

@@ -1,11 +1,13 @@
 package io.github.tailunit.generation;
 
+import io.github.tailunit.model.PivotalStatistics;
 import io.github.tailunit.model.SufficientStatistics;
 import io.github.tailunit.random.Variates;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recursive training of a family with {@linkplain SufficientStatistics sufficient statistics}, drawn from statistics to
@@ -53,11 +55,18 @@ public final class ExactChain {
         void fitted(int generation, double[] parameters);
     }
 
+    private static final int FIRST_REFITS_AHEAD = 4;
+
     private final SufficientStatistics<?> family;
     private final TrainingPlan plan;
     private final IntFunction<double[]> reference;
     private final Draw draw;
     private final boolean[] extendsLast;
+    private final boolean[] takesLastAlone;
+    private final int[]
+            endOfAlike; // the first fit from one on that trains on more than the newest batch, or on one of another
+    // size
+    private final @Nullable PivotalStatistics<?> ahead; // the family, if its refits are drawn ahead
     private final double[][] batches; // of generation g at g; one array is used again when its batch is used up
     private final double[] training;
     private final double[] parameters;
@@ -67,10 +76,14 @@ public final class ExactChain {
         this.plan = plan;
         this.reference = reference;
         this.draw = draw;
+        this.ahead = draw == Draw.EXACT_LAW && family instanceof PivotalStatistics<?> pivotal ? pivotal : null;
         this.extendsLast = new boolean[plan.generations() + 1];
+        this.takesLastAlone = new boolean[plan.generations() + 1];
         for (int fit = 2; fit <= plan.generations(); fit++) {
             extendsLast[fit] = extendsLast(fit);
+            takesLastAlone[fit] = takesLastAlone(fit);
         }
+        this.endOfAlike = endsOfAlike();
         this.batches = new double[plan.generations() + 1][];
         for (int generation = 1; generation < plan.generations(); generation++) {
             batches[generation] = generation > 1 && isUsedOnce(generation - 1)
@@ -79,6 +92,17 @@ public final class ExactChain {
         }
         this.training = new double[family.statistics()];
         this.parameters = new double[family.parameters()];
+    }
+
+    private int[] endsOfAlike() {
+        int[] ends = new int[plan.generations() + 2];
+        for (int fit = plan.generations(); fit >= 2; fit--) {
+            boolean goesOn = fit < plan.generations()
+                    && takesLastAlone[fit + 1]
+                    && plan.batchSize(fit) == plan.batchSize(fit - 1);
+            ends[fit] = goesOn ? ends[fit + 1] : fit + 1;
+        }
+        return ends;
     }
 
     /**
@@ -144,6 +168,13 @@ public final class ExactChain {
                 && now.get(before.size()).equals(TrainingPart.batch(fit - 1));
     }
 
+    /** Whether a fit trains on the newest batch and nothing else, and no later one needs to know what that fit trained on. */
+    private boolean takesLastAlone(int fit) {
+        return plan.trainingSet(fit).parts().equals(List.of(TrainingPart.batch(fit - 1)))
+                && isUsedOnce(fit - 1)
+                && (fit == plan.generations() || !extendsLast(fit + 1));
+    }
+
     /**
      * Trains one lineage.
      *
@@ -155,17 +186,53 @@ public final class ExactChain {
         copy(reference.apply(0), training);
         family.fit(training, parameters);
         observer.fitted(1, parameters);
-        for (int fit = 2; fit <= plan.generations(); fit++) {
-            double[] batch = batches[fit - 1];
-            draw.draw(family, parameters, plan.batchSize(fit - 1), random, batch);
-            if (extendsLast[fit]) {
-                family.merge(training, batch);
+        int generations = plan.generations();
+        int fit = 2;
+        while (fit <= generations) {
+            if (ahead != null && takesLastAlone[fit] && ahead.hasPivots(plan.batchSize(fit - 1))) {
+                int end = endOfAlike[fit];
+                refitAhead(ahead, fit, end, random, observer);
+                fit = end;
             } else {
-                collect(fit);
+                refit(fit, random);
+                observer.fitted(fit, parameters);
+                fit++;
             }
-            family.fit(training, parameters);
-            observer.fitted(fit, parameters);
         }
+    }
+
+    /**
+     * Refits with pivots drawn ahead: for few fits at first and then for more, so that little is drawn in vain. How many does not
+     * depend on how many fits follow, so neither do the first generations.
+     */
+    private void refitAhead(PivotalStatistics<?> pivotal, int from, int end, Variates random, Observer observer) {
+        int ready = FIRST_REFITS_AHEAD;
+        int fit = from;
+        while (fit < end) {
+            ready = Math.min(2 * ready, pivotal.mostRefits());
+            pivotal.drawPivots(plan.batchSize(fit - 1), ready, random);
+            int some = Math.min(ready, end - fit);
+            for (int i = 0; i < some; i++) {
+                pivotal.refit(i, parameters);
+                observer.fitted(fit + i, parameters);
+            }
+            fit += some;
+        }
+    }
+
+    private void refit(int fit, Variates random) {
+        double[] batch = batches[fit - 1];
+        draw.draw(family, parameters, plan.batchSize(fit - 1), random, batch);
+        if (takesLastAlone[fit]) {
+            family.fit(batch, parameters);
+            return;
+        }
+        if (extendsLast[fit]) {
+            family.merge(training, batch);
+        } else {
+            collect(fit);
+        }
+        family.fit(training, parameters);
     }
 
     private void collect(int fit) {
@@ -188,15 +255,6 @@ public final class ExactChain {
 
     private static void copy(double[] from, double[] to) {
         System.arraycopy(from, 0, to, 0, from.length);
-    }
-
-    /**
-     * The statistics of what the last fit trained on.
-     *
-     * @return a copy
-     */
-    public double[] trainingStatistics() {
-        return training.clone();
     }
 
     /**

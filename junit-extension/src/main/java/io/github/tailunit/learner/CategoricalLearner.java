@@ -53,7 +53,7 @@ public record CategoricalLearner() implements ExactRefit<int[]> {
 
     @Override
     public SufficientStatistics<int[]> statistics(int[] reference) {
-        return new CategoricalStatistics(reference);
+        return CategoricalStatistics.of(reference);
     }
 
     @Override

@@ -4,9 +4,9 @@ import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.SufficientStatistics;
 import io.github.tailunit.model.TailProbability;
+import io.github.tailunit.random.Tile;
 import io.github.tailunit.random.Variates;
 import java.util.random.RandomGenerator;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * An exponential distribution by maximum likelihood: its mean is the mean of the training records. For waiting times.
@@ -53,24 +53,21 @@ public record ExponentialLearner() implements ExactRefit<double[]> {
     }
 
     /** Number and sum; the sum of n records of a model with mean m is m Gamma(n). */
-    private record ExponentialStatistics() implements SumStatistics {
+    private static final class ExponentialStatistics extends GammaSums {
 
-        @Override
-        public double sum(double[] records) {
-            TrainingNumbers.requireNonNegative(records, "an exponential distribution");
-            return SumStatistics.super.sum(records);
-        }
+        private final Tile tile = new Tile(Tile.SIZE);
 
-        @Override
-        public double drawSum(double mean, int size, Variates random) {
-            return mean * random.gamma(size);
+        ExponentialStatistics() {
+            super("an exponential distribution", 1);
         }
 
         @Override
         public double drawSumOfRecords(double mean, int size, Variates random) {
             double sum = 0;
-            for (int i = 0; i < size; i++) {
-                sum += random.exponential();
+            for (int left = size; left > 0; left -= Tile.SIZE) {
+                int count = Math.min(left, Tile.SIZE);
+                tile.exponential(0, count, random);
+                sum += Sums.of(tile.numbers(), count);
             }
             return mean * sum;
         }
@@ -85,10 +82,10 @@ public record ExponentialLearner() implements ExactRefit<double[]> {
 
         @Override
         public double[] sample(int size, RandomGenerator random) {
-            ZigguratSampler.Exponential standard = ZigguratSampler.Exponential.of(random::nextLong);
             double[] batch = new double[size];
+            Variates.of(random).exponential(batch, 0, size);
             for (int i = 0; i < size; i++) {
-                batch[i] = mean * standard.sample();
+                batch[i] *= mean;
             }
             return batch;
         }

@@ -4,6 +4,7 @@ import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.SufficientStatistics;
 import io.github.tailunit.model.TailProbability;
+import io.github.tailunit.random.GammaShape;
 import io.github.tailunit.random.Variates;
 import java.util.random.RandomGenerator;
 import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
@@ -90,32 +91,27 @@ public record GammaLearner(double shape) implements ExactRefit<double[]> {
         }
     }
 
-    /** Number and sum; the sum of n records of a model with mean m is m / (n a) times n Gamma(n a). */
-    private record GammaStatistics(double shape) implements SumStatistics {
+    private static final class GammaStatistics extends GammaSums {
 
-        @Override
-        public double sum(double[] records) {
-            TrainingNumbers.requireNonNegative(records, "a gamma distribution");
-            return SumStatistics.super.sum(records);
-        }
+        private final GammaShape shapeOfRecord;
 
-        @Override
-        public double drawSum(double mean, int size, Variates random) {
-            return mean / shape * random.gamma(size * shape);
+        GammaStatistics(double shape) {
+            super("a gamma distribution", shape);
+            this.shapeOfRecord = GammaShape.of(shape);
         }
 
         @Override
         public double drawSumOfRecords(double mean, int size, Variates random) {
             double sum = 0;
             for (int i = 0; i < size; i++) {
-                sum += random.gamma(shape);
+                sum += random.gamma(shapeOfRecord);
             }
-            return mean / shape * sum;
+            return mean / shape() * sum;
         }
 
         @Override
         public GenerativeModel<double[]> model(double mean) {
-            return new Gamma(shape, mean);
+            return new Gamma(shape(), mean);
         }
     }
 }

@@ -2,8 +2,8 @@ package io.github.tailunit.learner;
 
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.TailProbability;
+import io.github.tailunit.random.Variates;
 import java.util.random.RandomGenerator;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** A normal distribution; a point where the standard deviation is 0. */
@@ -34,10 +34,10 @@ record Gaussian(double mean, double standardDeviation) implements GenerativeMode
 
     @Override
     public double[] sample(int size, RandomGenerator random) {
-        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random::nextLong);
         double[] batch = new double[size];
+        Variates.of(random).normal(batch, 0, size);
         for (int i = 0; i < size; i++) {
-            batch[i] = mean + standardDeviation * normal.sample();
+            batch[i] = mean + standardDeviation * batch[i];
         }
         return batch;
     }

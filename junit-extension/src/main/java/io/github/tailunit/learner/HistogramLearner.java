@@ -2,7 +2,6 @@ package io.github.tailunit.learner;
 
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.Learner;
-import io.github.tailunit.model.TailProbability;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -58,84 +57,12 @@ public record HistogramLearner(int bins) implements Learner<double[]> {
             upTo[range > 0 ? Math.min(bins - 1, (int) ((value - minimum) / range * bins)) : 0]++;
         }
         Arrays.parallelPrefix(upTo, Integer::sum);
-        return new Histogram(minimum, maximum, upTo);
+        return new Histogram(
+                minimum, maximum, Arrays.stream(upTo).asLongStream().toArray());
     }
 
     @Override
     public String name() {
         return "histogram of " + bins + (bins == 1 ? " bin" : " bins");
-    }
-
-    /** Holds how many records are in each bin or in one before it, so draws of a bin are exact. */
-    private static final class Histogram implements GenerativeModel<double[]>, TailProbability {
-
-        private final double minimum;
-        private final double maximum;
-        private final int[] upTo;
-
-        Histogram(double minimum, double maximum, int[] upTo) {
-            this.minimum = minimum;
-            this.maximum = maximum;
-            this.upTo = upTo;
-        }
-
-        @Override
-        public double[] sample(int size, RandomGenerator random) {
-            double width = (maximum - minimum) / upTo.length;
-            double[] batch = new double[size];
-            for (int i = 0; i < size; i++) {
-                int bin = binOf(random.nextInt(records()));
-                batch[i] = Math.min(maximum, minimum + (bin + random.nextDouble()) * width);
-            }
-            return batch;
-        }
-
-        private int records() {
-            return upTo[upTo.length - 1];
-        }
-
-        /** The bin of the record at a rank: the first one that reaches beyond it. */
-        private int binOf(int rank) {
-            int low = 0;
-            int high = upTo.length - 1;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (upTo[middle] > rank) {
-                    high = middle;
-                } else {
-                    low = middle + 1;
-                }
-            }
-            return low;
-        }
-
-        @Override
-        public double probabilityAbove(double threshold) {
-            if (threshold < minimum || threshold >= maximum) {
-                return threshold < minimum ? 1 : 0;
-            }
-            double position = position(threshold);
-            int bin = Math.min(upTo.length - 1, (int) position);
-            return (records() - upTo[bin] + inside(bin) * Math.max(0, bin + 1 - position)) / records();
-        }
-
-        @Override
-        public double probabilityBelow(double threshold) {
-            if (threshold <= minimum || threshold > maximum) {
-                return threshold > maximum ? 1 : 0;
-            }
-            double position = position(threshold);
-            int bin = Math.min(upTo.length - 1, (int) position);
-            return (upTo[bin] - inside(bin) + inside(bin) * Math.min(1, position - bin)) / records();
-        }
-
-        /** How many bin widths a threshold is above the minimum. */
-        private double position(double threshold) {
-            return (threshold - minimum) / (maximum - minimum) * upTo.length;
-        }
-
-        private int inside(int bin) {
-            return upTo[bin] - (bin == 0 ? 0 : upTo[bin - 1]);
-        }
     }
 }

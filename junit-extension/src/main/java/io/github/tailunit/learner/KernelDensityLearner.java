@@ -3,10 +3,10 @@ package io.github.tailunit.learner;
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.Learner;
 import io.github.tailunit.model.TailProbability;
+import io.github.tailunit.random.Variates;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.apache.commons.numbers.gamma.Erfc;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
@@ -109,11 +109,8 @@ public final class KernelDensityLearner implements Learner<double[]> {
 
         @Override
         public double[] sample(int size, RandomGenerator random) {
-            ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random::nextLong);
             double[] batch = new double[size];
-            for (int i = 0; i < size; i++) {
-                batch[i] = records[random.nextInt(records.length)] + bandwidth * normal.sample();
-            }
+            Variates.of(random).resample(records, bandwidth, batch);
             return batch;
         }
 

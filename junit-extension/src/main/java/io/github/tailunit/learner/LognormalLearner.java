@@ -2,6 +2,7 @@ package io.github.tailunit.learner;
 
 import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.GenerativeModel;
+import io.github.tailunit.model.PivotalStatistics;
 import io.github.tailunit.model.SufficientStatistics;
 import io.github.tailunit.model.TailProbability;
 import io.github.tailunit.random.Variates;
@@ -109,7 +110,7 @@ public record LognormalLearner(VarianceDivisor divisor) implements ExactRefit<do
     }
 
     /** Those of the logarithms. */
-    private record LognormalStatistics(GaussianStatistics logarithms) implements SufficientStatistics<double[]> {
+    private record LognormalStatistics(GaussianStatistics logarithms) implements PivotalStatistics<double[]> {
 
         @Override
         public int statistics() {
@@ -139,6 +140,21 @@ public record LognormalLearner(VarianceDivisor divisor) implements ExactRefit<do
         @Override
         public void drawRecords(double[] parameters, int size, Variates random, double[] statistics) {
             logarithms.drawRecords(parameters, size, random, statistics);
+        }
+
+        @Override
+        public int mostRefits() {
+            return logarithms.mostRefits();
+        }
+
+        @Override
+        public void drawPivots(int size, int refits, Variates random) {
+            logarithms.drawPivots(size, refits, random);
+        }
+
+        @Override
+        public void refit(int refit, double[] parameters) {
+            logarithms.refit(refit, parameters);
         }
 
         @Override

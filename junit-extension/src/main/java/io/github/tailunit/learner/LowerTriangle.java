@@ -52,6 +52,46 @@ final class LowerTriangle {
         }
     }
 
+    /** Adds the sums of products of columns, each of so many rows, one after the other; four sums at once hide what one waits for. */
+    static void addProducts(double[] columns, int rows, double[] a, int dimension) {
+        for (int i = 0; i < dimension; i += 2) {
+            for (int j = 0; j <= i; j += 2) {
+                addProducts(columns, rows, a, i, j, dimension);
+            }
+        }
+    }
+
+    /** Those of columns i and i + 1 with j and j + 1, as far as there are such and they are in the lower half. */
+    private static void addProducts(double[] columns, int rows, double[] a, int i, int j, int dimension) {
+        int second = Math.min(i + 1, dimension - 1);
+        int ofI = i * rows;
+        int ofSecond = second * rows;
+        int ofJ = j * rows;
+        int ofNext = Math.min(j + 1, dimension - 1) * rows;
+        double ij = 0;
+        double iNext = 0;
+        double secondJ = 0;
+        double secondNext = 0;
+        for (int k = 0; k < rows; k++) {
+            double x = columns[ofI + k];
+            double y = columns[ofSecond + k];
+            double u = columns[ofJ + k];
+            double v = columns[ofNext + k];
+            ij += x * u;
+            iNext += x * v;
+            secondJ += y * u;
+            secondNext += y * v;
+        }
+        a[row(i) + j] += ij;
+        if (j < i) {
+            a[row(i) + j + 1] += iNext;
+        }
+        if (second > i) {
+            a[row(second) + j] += secondJ;
+            a[row(second) + j + 1] += secondNext;
+        }
+    }
+
     /** Adds the lower half of weight v v' to a symmetric matrix. */
     static void addOuter(double weight, double[] v, double[] a, int offset, int dimension) {
         for (int i = 0; i < dimension; i++) {

@@ -3,9 +3,9 @@ package io.github.tailunit.learner;
 import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.SufficientStatistics;
+import io.github.tailunit.random.Variates;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * A multivariate normal distribution with the mean and the covariance of the training rows.
@@ -97,13 +97,11 @@ public record MultivariateGaussianLearner(VarianceDivisor divisor) implements Ex
 
         @Override
         public double[][] sample(int size, RandomGenerator random) {
-            ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random::nextLong);
+            Variates variates = Variates.of(random);
             double[] z = new double[dimension];
             double[][] batch = new double[size][dimension];
             for (double[] row : batch) {
-                for (int i = 0; i < dimension; i++) {
-                    z[i] = normal.sample();
-                }
+                variates.normal(z, 0, dimension);
                 LowerTriangle.apply(parameters, 0, parameters, dimension, 1, z, row, 0, dimension);
             }
             return batch;

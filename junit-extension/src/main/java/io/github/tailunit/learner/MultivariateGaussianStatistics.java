@@ -1,7 +1,9 @@
 package io.github.tailunit.learner;
 
 import io.github.tailunit.model.GenerativeModel;
-import io.github.tailunit.model.SufficientStatistics;
+import io.github.tailunit.model.PivotalStatistics;
+import io.github.tailunit.random.GammaShape;
+import io.github.tailunit.random.Tile;
 import io.github.tailunit.random.Variates;
 import java.util.Arrays;
 
@@ -17,18 +19,31 @@ import java.util.Arrays;
  * theory of statistical regression", Proceedings of the Royal Society of Edinburgh 53, 1933, doi:10.1017/S0370164600015637.)
  * Parameters are the mean and the factor of the covariance.
  */
-final class MultivariateGaussianStatistics implements SufficientStatistics<double[][]> {
+final class MultivariateGaussianStatistics implements PivotalStatistics<double[][]> {
 
     private final VarianceDivisor divisor;
     private final int dimension;
     private final double[] vector;
     private final double[] triangle;
+    private final int mostRefits;
+    private final int shiftAndBelow; // how many numbers the shift and what is below a diagonal are
+    private final Tile
+            normals; // rows to be counted, or of a refit the shift and what is below the diagonal, by columns
+    private final Tile diagonals; // those of all refits for one column, then for the next
+    private final GammaShape[] halfChiSquares;
+    private int prepared; // the size that the shapes are for
+    private int ready; // how many refits were drawn ahead
 
     MultivariateGaussianStatistics(VarianceDivisor divisor, int dimension) {
         this.divisor = divisor;
         this.dimension = dimension;
         this.vector = new double[dimension];
         this.triangle = new double[LowerTriangle.size(dimension)];
+        this.mostRefits = Math.max(1, Tile.SIZE / triangle.length);
+        this.shiftAndBelow = triangle.length;
+        this.normals = new Tile(Math.max(Tile.SIZE, Math.max(mostRefits * shiftAndBelow, dimension)));
+        this.diagonals = new Tile(mostRefits * dimension);
+        this.halfChiSquares = new GammaShape[dimension];
     }
 
     @Override
@@ -89,6 +104,7 @@ final class MultivariateGaussianStatistics implements SufficientStatistics<doubl
             drawRecords(parameters, size, random, statistics);
             return;
         }
+        prepare(size);
         for (int i = 0; i < dimension; i++) {
             vector[i] = random.normal();
         }
@@ -97,26 +113,94 @@ final class MultivariateGaussianStatistics implements SufficientStatistics<doubl
             for (int j = 0; j < i; j++) {
                 triangle[at++] = random.normal();
             }
-            triangle[at++] = Math.sqrt(random.chiSquare(size - 1.0 - i));
+            triangle[at++] = Math.sqrt(2 * random.gamma(halfChiSquares[i]));
         }
         transform(parameters, size, 1 / Math.sqrt(size), statistics);
     }
 
-    /** In whitened space: sums and products of standard normal rows, none of which is transformed or kept. */
+    private void prepare(int size) {
+        if (size != prepared) {
+            prepared = size;
+            for (int i = 0; i < dimension; i++) {
+                halfChiSquares[i] = GammaShape.of((size - 1.0 - i) / 2);
+            }
+        }
+    }
+
+    @Override
+    public int mostRefits() {
+        return mostRefits;
+    }
+
+    @Override
+    public boolean hasPivots(int size) {
+        return size > dimension;
+    }
+
+    @Override
+    public void drawPivots(int size, int refits, Variates random) {
+        double degrees = degrees(size);
+        prepare(size);
+        ready = refits;
+        normals.normal(0, refits * shiftAndBelow, random);
+        double[] normal = normals.numbers();
+        double scaleOfShift = 1 / Math.sqrt(size);
+        double scale = 1 / Math.sqrt(degrees);
+        for (int at = 0; at < refits * shiftAndBelow; at += shiftAndBelow) {
+            for (int i = 0; i < dimension; i++) {
+                normal[at + i] *= scaleOfShift;
+            }
+            for (int i = dimension; i < shiftAndBelow; i++) {
+                normal[at + i] *= scale;
+            }
+        }
+        double[] diagonal = diagonals.numbers();
+        for (int i = 0; i < dimension; i++) {
+            diagonals.gamma(halfChiSquares[i], i * refits, refits, random);
+        }
+        for (int i = 0; i < refits * dimension; i++) {
+            diagonal[i] = Math.sqrt(2 / degrees * diagonal[i]);
+        }
+    }
+
+    /** Row after row in its place: what an entry becomes depends on itself and on those to its right. */
+    @Override
+    public void refit(int refit, double[] parameters) {
+        double[] normal = normals.numbers();
+        double[] diagonal = diagonals.numbers();
+        int shift = refit * shiftAndBelow;
+        int row = dimension;
+        for (int i = 0; i < dimension; i++) {
+            double moved = 0;
+            int column = shift + dimension;
+            for (int j = 0; j <= i; j++) {
+                double entry = parameters[row + j];
+                moved += entry * normal[shift + j];
+                double sum = entry * diagonal[j * ready + refit];
+                for (int k = j + 1; k <= i; k++) {
+                    sum += parameters[row + k] * normal[column + k - j - 1];
+                }
+                parameters[row + j] = sum;
+                column += dimension - 1 - j;
+            }
+            parameters[i] += moved;
+            row += i + 1;
+        }
+    }
+
+    /** In whitened space: sums and products of standard normal rows, none of which is transformed, and of which a tile is kept. */
     @Override
     public void drawRecords(double[] parameters, int size, Variates random, double[] statistics) {
         Arrays.fill(triangle, 0);
         Arrays.fill(statistics, 1, 1 + dimension, 0);
-        for (int row = 0; row < size; row++) {
-            int at = 0;
+        int most = normals.numbers().length / dimension;
+        for (int left = size; left > 0; left -= most) {
+            int rows = Math.min(left, most);
+            normals.normal(0, rows * dimension, random); // column after column
             for (int i = 0; i < dimension; i++) {
-                double z = random.normal();
-                vector[i] = z;
-                statistics[1 + i] += z;
-                for (int j = 0; j <= i; j++) {
-                    triangle[at++] += z * vector[j];
-                }
+                statistics[1 + i] += Sums.of(normals.numbers(), i * rows, rows);
             }
+            LowerTriangle.addProducts(normals.numbers(), rows, triangle, dimension);
         }
         System.arraycopy(statistics, 1, vector, 0, dimension);
         LowerTriangle.addOuter(-1.0 / size, vector, triangle, 0, dimension);
@@ -133,15 +217,19 @@ final class MultivariateGaussianStatistics implements SufficientStatistics<doubl
 
     @Override
     public void fit(double[] statistics, double[] parameters) {
-        double degrees = divisor == VarianceDivisor.N ? statistics[0] : statistics[0] - 1;
-        if (degrees < 1) {
-            throw Gaussian.tooFewRecords("multivariate Gaussian", divisor, (int) statistics[0]);
-        }
-        double scale = 1 / Math.sqrt(degrees);
+        double scale = 1 / Math.sqrt(degrees(statistics[0]));
         System.arraycopy(statistics, 1, parameters, 0, dimension);
         for (int i = 0; i < triangle.length; i++) {
             parameters[dimension + i] = statistics[1 + dimension + i] * scale;
         }
+    }
+
+    private double degrees(double records) {
+        double degrees = divisor == VarianceDivisor.N ? records : records - 1;
+        if (degrees < 1) {
+            throw Gaussian.tooFewRecords("multivariate Gaussian", divisor, (int) records);
+        }
+        return degrees;
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.github.tailunit.learner;
 
 import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.GenerativeModel;
+import io.github.tailunit.model.PivotalStatistics;
 import io.github.tailunit.model.SufficientStatistics;
 import io.github.tailunit.model.TailProbability;
+import io.github.tailunit.random.GammaShape;
+import io.github.tailunit.random.Tile;
 import io.github.tailunit.random.Variates;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * A Pareto distribution by maximum likelihood: {@code P(X > x) = (x_m / x)^alpha} above its minimum {@code x_m}, which is
@@ -38,8 +40,7 @@ public record ParetoLearner() implements ExactRefit<double[]> {
     @Override
     public GenerativeModel<double[]> fit(double[] data, RandomGenerator random) {
         if (data.length < 2) {
-            throw new IllegalArgumentException(
-                    "a Pareto distribution needs at least 2 training records but there are " + data.length);
+            throw tooFewRecords(data.length);
         }
         TrainingNumbers.requirePositive(data, "a Pareto distribution");
         double minimum = Arrays.stream(data).min().orElseThrow();
@@ -49,6 +50,11 @@ public record ParetoLearner() implements ExactRefit<double[]> {
         }
         requireDifferent(sum, data.length, minimum);
         return new Pareto(minimum, data.length / sum);
+    }
+
+    private static IllegalArgumentException tooFewRecords(int records) {
+        return new IllegalArgumentException(
+                "a Pareto distribution needs at least 2 training records but there are " + records);
     }
 
     private static void requireDifferent(double sumOfLogRatios, int records, double minimum) {
@@ -79,10 +85,10 @@ public record ParetoLearner() implements ExactRefit<double[]> {
 
         @Override
         public double[] sample(int size, RandomGenerator random) {
-            ZigguratSampler.Exponential standard = ZigguratSampler.Exponential.of(random::nextLong);
             double[] batch = new double[size];
+            Variates.of(random).exponential(batch, 0, size);
             for (int i = 0; i < size; i++) {
-                batch[i] = minimum * Math.exp(standard.sample() / alpha);
+                batch[i] = minimum * Math.exp(batch[i] / alpha);
             }
             return batch;
         }
@@ -99,13 +105,22 @@ public record ParetoLearner() implements ExactRefit<double[]> {
     }
 
     /**
-     * Number, minimum and the sum of the logarithms of the ratios to it. Of n records of a model, the logarithm of the minimum is
-     * ln x_m + Exponential(1) / (n alpha) and the sum is, independently, Gamma(n - 1) / alpha.
+     * Number, logarithm of the minimum and the sum of the logarithms of the ratios to it. Of n records of a model, the logarithm
+     * of the minimum is ln x_m + Exponential(1) / (n alpha) and the sum is, independently, Gamma(n - 1) / alpha. Parameters are
+     * ln x_m and alpha.
      */
-    private record ParetoStatistics() implements SufficientStatistics<double[]> {
+    private static final class ParetoStatistics implements PivotalStatistics<double[]> {
 
         private static final int MINIMUM = 1;
         private static final int SUM = 2;
+
+        private static final int MOST_REFITS = 256;
+
+        private final Tile records = new Tile(Tile.SIZE);
+        private final Tile shifts = new Tile(MOST_REFITS);
+        private final Tile factors = new Tile(MOST_REFITS);
+        private int prepared; // the size that the following is for
+        private GammaShape shapeOfSum = GammaShape.of(1);
 
         @Override
         public int statistics() {
@@ -125,7 +140,7 @@ public record ParetoLearner() implements ExactRefit<double[]> {
             for (double value : records) {
                 sum += logRatio(value, minimum);
             }
-            set(statistics, records.length, minimum, sum);
+            set(statistics, records.length, Math.log(minimum), sum);
         }
 
         private static void set(double[] statistics, double size, double minimum, double sum) {
@@ -142,17 +157,53 @@ public record ParetoLearner() implements ExactRefit<double[]> {
             }
             double minimum = Math.min(statistics[MINIMUM], more[MINIMUM]);
             double sum = statistics[SUM]
-                    + statistics[0] * logRatio(statistics[MINIMUM], minimum)
+                    + statistics[0] * (statistics[MINIMUM] - minimum)
                     + more[SUM]
-                    + more[0] * logRatio(more[MINIMUM], minimum);
+                    + more[0] * (more[MINIMUM] - minimum);
             set(statistics, statistics[0] + more[0], minimum, sum);
+        }
+
+        private GammaShape shapeOfSum(int size) {
+            if (size != prepared) {
+                prepared = size;
+                shapeOfSum = GammaShape.of(size - 1.0);
+            }
+            return shapeOfSum;
         }
 
         @Override
         public void draw(double[] parameters, int size, Variates random, double[] statistics) {
             double alpha = parameters[1];
-            double minimum = parameters[0] * Math.exp(random.exponential() / (size * alpha));
-            set(statistics, size, minimum, size > 1 ? random.gamma(size - 1.0) / alpha : 0);
+            double minimum = parameters[0] + random.exponential() / (size * alpha);
+            set(statistics, size, minimum, size > 1 ? random.gamma(shapeOfSum(size)) / alpha : 0);
+        }
+
+        @Override
+        public int mostRefits() {
+            return MOST_REFITS;
+        }
+
+        /** What the logarithm of the minimum grows by, in units of 1 / alpha, and what alpha is multiplied by. */
+        @Override
+        public void drawPivots(int size, int refits, Variates random) {
+            if (size < 2) {
+                throw tooFewRecords(size);
+            }
+            shifts.exponential(0, refits, random);
+            factors.gamma(shapeOfSum(size), 0, refits, random);
+            double[] shift = shifts.numbers();
+            double[] factor = factors.numbers();
+            for (int i = 0; i < refits; i++) {
+                shift[i] /= size;
+                factor[i] = size / factor[i];
+            }
+        }
+
+        @Override
+        public void refit(int refit, double[] parameters) {
+            double alpha = parameters[1];
+            parameters[0] += shifts.numbers()[refit] / alpha;
+            parameters[1] = alpha * factors.numbers()[refit];
         }
 
         @Override
@@ -160,24 +211,28 @@ public record ParetoLearner() implements ExactRefit<double[]> {
             double alpha = parameters[1];
             double sum = 0;
             double least = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < size; i++) {
-                double logarithm = random.exponential();
-                sum += logarithm;
-                least = Math.min(least, logarithm);
+            for (int left = size; left > 0; left -= Tile.SIZE) {
+                int count = Math.min(left, Tile.SIZE);
+                records.exponential(0, count, random);
+                sum += Sums.of(records.numbers(), count);
+                least = Math.min(least, Sums.least(records.numbers(), count));
             }
-            set(statistics, size, parameters[0] * Math.exp(least / alpha), Math.max(0, (sum - size * least) / alpha));
+            set(statistics, size, parameters[0] + least / alpha, Math.max(0, (sum - size * least) / alpha));
         }
 
         @Override
         public void fit(double[] statistics, double[] parameters) {
-            requireDifferent(statistics[SUM], (int) statistics[0], statistics[MINIMUM]);
+            if (statistics[0] < 2) {
+                throw tooFewRecords((int) statistics[0]);
+            }
+            requireDifferent(statistics[SUM], (int) statistics[0], Math.exp(statistics[MINIMUM]));
             parameters[0] = statistics[MINIMUM];
             parameters[1] = statistics[0] / statistics[SUM];
         }
 
         @Override
         public GenerativeModel<double[]> model(double[] parameters) {
-            return new Pareto(parameters[0], parameters[1]);
+            return new Pareto(Math.exp(parameters[0]), parameters[1]);
         }
     }
 }

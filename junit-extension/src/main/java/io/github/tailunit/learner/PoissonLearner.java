@@ -4,7 +4,7 @@ import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.SufficientStatistics;
 import io.github.tailunit.model.TailProbability;
-import io.github.tailunit.random.RandomStream;
+import io.github.tailunit.random.Tile;
 import io.github.tailunit.random.Variates;
 import java.util.random.RandomGenerator;
 import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
@@ -103,11 +103,13 @@ public record PoissonLearner() implements ExactRefit<double[]> {
     private static final class PoissonStatistics implements SumStatistics {
 
         private static final double TABLE_LIMIT = 500;
+        private static final int GUIDE_BITS = 10;
 
         /** P(at most k) from k = 0 on, and where to start to look. */
         private final double[] upTo = new double[1200];
 
-        private final int[] guide = new int[1024];
+        private final int[] guide = new int[1 << GUIDE_BITS];
+        private final Tile tile = new Tile(0);
 
         @Override
         public double sum(double[] records) {
@@ -131,10 +133,18 @@ public record PoissonLearner() implements ExactRefit<double[]> {
             }
             tabulate(mean);
             long sum = 0;
-            RandomStream stream = random.stream();
-            for (int i = 0; i < size; i++) {
-                double u = stream.nextDouble();
-                int k = guide[(int) (u * guide.length)];
+            for (int left = size; left > 0; left -= Tile.SIZE) {
+                int count = Math.min(left, Tile.SIZE);
+                sum += invert(tile.words(count, random), count);
+            }
+            return sum;
+        }
+
+        private long invert(long[] words, int count) {
+            long sum = 0;
+            for (int i = 0; i < count; i++) {
+                double u = (words[i] >>> 11) * 0x1p-53;
+                int k = guide[(int) (words[i] >>> (Long.SIZE - GUIDE_BITS))];
                 while (u >= upTo[k]) {
                     k++;
                 }

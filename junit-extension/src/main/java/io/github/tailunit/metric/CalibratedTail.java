@@ -61,6 +61,30 @@ record CalibratedTail<S>(Tail<S> asked, String where, String condition, double b
         return contains(value(batch, position));
     }
 
+    @Override
+    public long count(S batch, int size) {
+        if (values instanceof NumbersThemselves && batch instanceof double[] numbers && areFinite(numbers, size)) {
+            return count(numbers, size, below, above);
+        }
+        return EventRate.Definition.super.count(batch, size);
+    }
+
+    private static boolean areFinite(double[] numbers, int size) {
+        boolean finite = true;
+        for (int i = 0; i < size; i++) {
+            finite &= numbers[i] - numbers[i] == 0;
+        }
+        return finite;
+    }
+
+    private static long count(double[] numbers, int size, double below, double above) {
+        long inside = 0;
+        for (int i = 0; i < size; i++) {
+            inside += numbers[i] > above || numbers[i] < below ? 1 : 0;
+        }
+        return inside;
+    }
+
     private boolean contains(double value) {
         return value > above || value < below;
     }

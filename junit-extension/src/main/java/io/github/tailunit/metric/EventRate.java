@@ -85,12 +85,7 @@ final class EventRate<S> implements CountGauge<S> {
 
     @Override
     public long[] count(S batch, int batchSize) {
-        long inside = 0;
-        for (int i = 0; i < batchSize; i++) {
-            if (definition.contains(batch, i)) {
-                inside++;
-            }
-        }
+        long inside = definition.count(batch, batchSize);
         return new long[] {inside, batchSize - inside};
     }
 
@@ -115,6 +110,17 @@ final class EventRate<S> implements CountGauge<S> {
         String condition();
 
         boolean contains(S batch, int position);
+
+        /** How many of the first records it contains. */
+        default long count(S batch, int size) {
+            long inside = 0;
+            for (int i = 0; i < size; i++) {
+                if (contains(batch, i)) {
+                    inside++;
+                }
+            }
+            return inside;
+        }
 
         /** What the class of its records is called. */
         default String className() {

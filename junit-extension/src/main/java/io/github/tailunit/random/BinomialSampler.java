@@ -74,10 +74,7 @@ public final class BinomialSampler {
         double b = 1.15 + 2.53 * deviation;
         double a = -0.0873 + 0.0248 * b + 0.01 * probability;
         double centre = trials * probability + 0.5;
-        double alpha = (2.83 + 5.1 / b) * deviation;
-        double logOdds = Math.log(probability / (1 - probability));
-        int mode = (int) ((trials + 1.0) * probability);
-        double atMode = LogFactorial.of(mode) + LogFactorial.of(trials - mode);
+        double squeeze = 0.92 - 4.2 / b;
         while (true) {
             double u = random.nextDouble() - 0.5;
             double v = random.nextDouble();
@@ -87,13 +84,20 @@ public final class BinomialSampler {
                 continue;
             }
             int k = (int) candidate;
-            if (edge >= 0.07 && v <= 0.92 - 4.2 / b) {
+            if (edge >= 0.07 && v <= squeeze) {
                 return k;
             }
-            double logRatio = atMode - LogFactorial.of(k) - LogFactorial.of(trials - k) + (k - mode) * logOdds;
-            if (Math.log(v * alpha / (a / (edge * edge) + b)) <= logRatio) {
+            double alpha = (2.83 + 5.1 / b) * deviation;
+            if (Math.log(v * alpha / (a / (edge * edge) + b)) <= logRatioToMode(k, trials, probability)) {
                 return k;
             }
         }
+    }
+
+    private static double logRatioToMode(int k, int trials, double probability) {
+        double logOdds = Math.log(probability / (1 - probability));
+        int mode = (int) ((trials + 1.0) * probability);
+        double atMode = LogFactorial.of(mode) + LogFactorial.of(trials - mode);
+        return atMode - LogFactorial.of(k) - LogFactorial.of(trials - k) + (k - mode) * logOdds;
     }
 }

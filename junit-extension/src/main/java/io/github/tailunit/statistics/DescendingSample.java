@@ -1,7 +1,5 @@
 package io.github.tailunit.statistics;
 
-import java.util.Arrays;
-
 /** A checked copy of a sample, its largest value first. */
 final class DescendingSample {
 
@@ -9,8 +7,7 @@ final class DescendingSample {
 
     static double[] of(double[] sample) {
         Sample.requireFinite(sample, "the shape of a tail");
-        double[] sorted = sample.clone();
-        Arrays.sort(sorted);
+        double[] sorted = GuidedSort.ascending(sample);
         for (int low = 0, high = sorted.length - 1; low < high; low++, high--) {
             double swapped = sorted[low];
             sorted[low] = sorted[high];

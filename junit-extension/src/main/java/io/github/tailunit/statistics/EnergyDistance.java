@@ -1,5 +1,7 @@
 package io.github.tailunit.statistics;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * The energy distance of two samples of numbers. With F and G their distribution functions and X, Y independent draws from
  * the samples:
@@ -24,7 +26,7 @@ public final class EnergyDistance {
      * @return the statistic
      */
     public static TwoSampleStatistic distance() {
-        return of("energy distance", split -> Math.sqrt(2 * squares(split)));
+        return of("energy distance", squares -> Math.sqrt(2 * squares));
     }
 
     /**
@@ -33,14 +35,15 @@ public final class EnergyDistance {
      * @return the statistic
      */
     public static TwoSampleStatistic halfSquare() {
-        return of("half squared energy distance", EnergyDistance::squares);
+        return of("half squared energy distance", squares -> squares);
     }
 
-    private static TwoSampleStatistic of(String name, TwoSampleStatistic.Kernel kernel) {
-        return new TwoSampleStatistic(name, TwoSampleStatistic.Domain.DISTANCES, kernel);
-    }
-
-    private static double squares(Split split) {
-        return split.distance(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true);
+    private static TwoSampleStatistic of(String name, DoubleUnaryOperator ofSquares) {
+        return new TwoSampleStatistic(
+                name,
+                TwoSampleStatistic.Domain.DISTANCES,
+                split -> ofSquares.applyAsDouble(
+                        split.distance(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true)),
+                (reference, candidate) -> ofSquares.applyAsDouble(Split.distance(reference, candidate, true)));
     }
 }

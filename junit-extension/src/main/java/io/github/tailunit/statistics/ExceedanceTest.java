@@ -1,6 +1,5 @@
 package io.github.tailunit.statistics;
 
-import java.util.Arrays;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
 /**
@@ -98,10 +97,12 @@ public record ExceedanceTest(int referenceSize, int rank, int candidateSize, int
         if (lowerRank < 0 || upperRank < 0 || rank < 1 || rank > reference.length) {
             throw new IllegalArgumentException("rank must be in [1, " + reference.length + "] but was " + rank);
         }
-        double[] sorted = reference.clone();
-        Arrays.sort(sorted);
-        double low = lowerRank == 0 ? Double.NEGATIVE_INFINITY : sorted[lowerRank - 1];
-        double high = upperRank == 0 ? Double.POSITIVE_INFINITY : sorted[sorted.length - upperRank];
+        double[] ends = new double[2];
+        int last = reference.length - 1;
+        int[] ranks = {Math.max(0, lowerRank - 1), Math.min(last, reference.length - upperRank)};
+        new GuidedSelection().select(reference, ranks, ends);
+        double low = lowerRank == 0 ? Double.NEGATIVE_INFINITY : ends[0];
+        double high = upperRank == 0 ? Double.POSITIVE_INFINITY : ends[1];
         int beyond = 0;
         int at = 0;
         for (double value : candidate) {

@@ -1,6 +1,5 @@
 package io.github.tailunit.statistics;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -19,8 +18,7 @@ record Excesses(double[] units, double largest) {
                         + ", but an excess is above 0; pass the values beyond the threshold, less the threshold");
             }
         }
-        double[] sorted = excesses.clone();
-        Arrays.sort(sorted);
+        double[] sorted = GuidedSort.ascending(excesses);
         double largest = sorted.length == 0 ? 0 : sorted[sorted.length - 1];
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] /= largest;

@@ -1,7 +1,6 @@
 package io.github.tailunit.statistics;
 
 import io.github.tailunit.metric.Measurement;
-import java.util.Arrays;
 
 /**
  * The mean of the extreme share p of a sample, with Q the inverse of its empirical distribution function:
@@ -36,9 +35,7 @@ public final class ExpectedShortfall {
         if (sample.length == 0) {
             return new Measurement.Undefined("the sample is empty");
         }
-        double[] sorted = sample.clone();
-        Arrays.sort(sorted);
-        return new Measurement.Scalar(ofSorted(sorted, share, side));
+        return new Measurement.Scalar(ofSorted(GuidedSort.ascending(sample), share, side));
     }
 
     /** Of ascending values. */

@@ -33,7 +33,8 @@ public final class KolmogorovSmirnov {
         return new TwoSampleStatistic(
                 "Kolmogorov-Smirnov statistic",
                 TwoSampleStatistic.Domain.RANKS,
-                split -> most(split) / ((double) split.references * split.candidates));
+                split -> most(split) / ((double) split.references * split.candidates),
+                (reference, candidate) -> most(reference, candidate) / ((double) reference.length * candidate.length));
     }
 
     /**
@@ -100,6 +101,34 @@ public final class KolmogorovSmirnov {
             most = Math.max(most, Math.abs(ahead));
         }
         return most;
+    }
+
+    /** The same of two samples in ascending order. */
+    private static long most(double[] reference, double[] candidate) {
+        long references = reference.length;
+        long candidates = candidate.length;
+        long most = 0;
+        double before = Double.NaN;
+        int x = 0;
+        int y = 0;
+        while (x < references && y < candidates) {
+            // Which side is next cannot be predicted, so nothing here is a branch.
+            double ofReference = reference[x];
+            double ofCandidate = candidate[y];
+            double value = Math.min(ofReference, ofCandidate);
+            most = Math.max(most, value != before ? Math.abs(x * candidates - y * references) : 0);
+            before = value;
+            x += ofReference <= ofCandidate ? 1 : 0;
+            y += ofCandidate <= ofReference ? 1 : 0;
+        }
+        // Where one sample ends only its ties may still come; from there on the distance shrinks.
+        while (x < references && reference[x] == before) {
+            x++;
+        }
+        while (y < candidates && candidate[y] == before) {
+            y++;
+        }
+        return Math.max(most, Math.abs(x * candidates - y * references));
     }
 
     /** Whether the first k of the pooled values end with the last of a group of ties. */

@@ -1,7 +1,11 @@
 package io.github.tailunit.statistics;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
@@ -25,7 +29,7 @@ public final class OrderStatistics {
         private final Quantile quantile;
 
         QuantileType(Quantile.EstimationMethod method) {
-            quantile = Quantile.withDefaults().withCopy(true).with(method);
+            quantile = Quantile.withDefaults().with(method);
         }
     }
 
@@ -42,13 +46,61 @@ public final class OrderStatistics {
      * @throws IllegalArgumentException if the level is out of its range or a value is NaN
      */
     public static OptionalDouble quantile(double[] sample, double level, QuantileType type) {
-        requireLevel(level);
+        return quantiles(sample, type, level).get(0);
+    }
+
+    /**
+     * Several quantiles at once, which costs little more than one: O(n).
+     *
+     * @param sample any values but NaN; not changed
+     * @param type how to interpolate
+     * @param levels p of each, in [0, 1], in any order
+     * @return the quantiles in the order of the levels, as {@link #quantile} has them
+     * @throws IllegalArgumentException if a level is out of its range or a value is NaN
+     */
+    public static List<OptionalDouble> quantiles(double[] sample, QuantileType type, double... levels) {
+        for (double level : levels) {
+            requireLevel(level);
+        }
         Sample.requireNumbers(sample);
         if (sample.length == 0) {
-            return OptionalDouble.empty();
+            return Collections.nCopies(levels.length, OptionalDouble.empty());
         }
-        double quantile = type.quantile.evaluate(sample, level);
-        return Double.isNaN(quantile) ? OptionalDouble.empty() : OptionalDouble.of(quantile);
+        Selected selected = Selected.of(sample, ranks(sample.length, type, levels));
+        return Arrays.stream(levels)
+                .map(level -> type.quantile.evaluate(sample.length, selected, level))
+                .mapToObj(quantile -> Double.isNaN(quantile) ? OptionalDouble.empty() : OptionalDouble.of(quantile))
+                .toList();
+    }
+
+    /** The ranks that interpolation will ask for. */
+    private static int[] ranks(int size, QuantileType type, double[] levels) {
+        IntStream.Builder asked = IntStream.builder();
+        for (double level : levels) {
+            type.quantile.evaluate(
+                    size,
+                    rank -> {
+                        asked.add(rank);
+                        return 0;
+                    },
+                    level);
+        }
+        return asked.build().sorted().distinct().toArray();
+    }
+
+    /** Order statistics at some ranks, 0 being the smallest value. */
+    private record Selected(int[] ranks, double[] found) implements IntToDoubleFunction {
+
+        static Selected of(double[] sample, int[] ranks) {
+            double[] found = new double[ranks.length];
+            new GuidedSelection().select(sample, ranks, found);
+            return new Selected(ranks, found);
+        }
+
+        @Override
+        public double applyAsDouble(int rank) {
+            return found[Arrays.binarySearch(ranks, rank)];
+        }
     }
 
     /**
@@ -93,9 +145,7 @@ public final class OrderStatistics {
      */
     public static ConfidenceLimits interval(double[] sample, double level, double confidence) {
         Sample.requireNumbers(sample);
-        double[] sorted = sample.clone();
-        Arrays.sort(sorted);
-        return ranks(sample.length, level, confidence).of(sorted, confidence);
+        return ranks(sample.length, level, confidence).limits(sample, confidence);
     }
 
     /**
@@ -144,10 +194,25 @@ public final class OrderStatistics {
             return upper <= size;
         }
 
-        ConfidenceLimits of(double[] sorted, double confidence) {
+        /**
+         * The values of a sample at these ranks.
+         *
+         * @param sample as many values as {@link #size} says, none NaN; not changed
+         * @param confidence the confidence that the ranks were asked for, in (0, 1)
+         * @return the limits; infinite where the sample does not bound the quantile
+         * @throws IllegalArgumentException if the sample has another size
+         */
+        public ConfidenceLimits limits(double[] sample, double confidence) {
+            if (sample.length != size) {
+                throw new IllegalArgumentException("the sample must have " + size + " values but has " + sample.length);
+            }
+            int[] inside = IntStream.of(lower - 1, upper - 1)
+                    .filter(rank -> rank >= 0 && rank < size)
+                    .toArray();
+            Selected selected = Selected.of(sample, inside);
             return new ConfidenceLimits(
-                    hasLower() ? sorted[lower - 1] : Double.NEGATIVE_INFINITY,
-                    hasUpper() ? sorted[upper - 1] : Double.POSITIVE_INFINITY,
+                    hasLower() ? selected.applyAsDouble(lower - 1) : Double.NEGATIVE_INFINITY,
+                    hasUpper() ? selected.applyAsDouble(upper - 1) : Double.POSITIVE_INFINITY,
                     confidence);
         }
     }

@@ -41,8 +41,7 @@ final class PooledSample {
     }
 
     private static double[] distinct(double[] rows) {
-        double[] sorted = rows.clone();
-        Arrays.sort(sorted);
+        double[] sorted = GuidedSort.ascending(rows);
         int count = 0;
         for (int i = 0; i < sorted.length; i++) {
             if (i == 0 || sorted[i] != sorted[count - 1]) {
@@ -52,7 +51,7 @@ final class PooledSample {
         return Arrays.copyOf(sorted, count);
     }
 
-    private static void requireNumbers(String role, double[] sample) {
+    static void requireNumbers(String role, double[] sample) {
         for (int i = 0; i < sample.length; i++) {
             if (Double.isNaN(sample[i])) {
                 throw new IllegalArgumentException(role + ": value " + i + " of " + sample.length

@@ -26,6 +26,22 @@ final class Sample {
         }
     }
 
+    static boolean areFinite(double[] values) {
+        boolean finite = true;
+        for (double value : values) {
+            finite &= value - value == 0;
+        }
+        return finite;
+    }
+
+    static boolean containsNaN(double[] values) {
+        boolean contains = false;
+        for (double value : values) {
+            contains |= Double.isNaN(value);
+        }
+        return contains;
+    }
+
     static double[] negated(double[] values) {
         double[] negated = new double[values.length];
         for (int i = 0; i < values.length; i++) {

@@ -25,10 +25,62 @@ final class Split {
     private final int[] positions;
 
     Split(double[] values, int[] totals, int[] positions) {
+        this(values, totals, new int[values.length], positions);
+    }
+
+    private Split(double[] values, int[] totals, int[] counts, int[] positions) {
         this.values = values;
         this.totals = totals;
+        this.counts = counts;
         this.positions = positions;
-        this.counts = new int[values.length];
+    }
+
+    /** Two samples in ascending order, merged; it cannot be assigned anew. */
+    static Split ofAscending(double[] reference, double[] candidate) {
+        int size = reference.length + candidate.length;
+        double[] values = new double[size];
+        int[] totals = new int[size];
+        int[] counts = new int[size];
+        int last = -1;
+        double previous = Double.NaN;
+        int x = 0;
+        int y = 0;
+        while (x < reference.length && y < candidate.length) {
+            // Which side is next cannot be predicted, so nothing here is a branch.
+            int takesReference = reference[x] <= candidate[y] ? 1 : 0;
+            int takesCandidate = candidate[y] <= reference[x] ? 1 : 0;
+            double value = Math.min(reference[x], candidate[y]);
+            last += value != previous ? 1 : 0;
+            previous = value;
+            values[last] = value + 0.0; // -0.0 becomes 0.0
+            totals[last] += takesReference + takesCandidate;
+            counts[last] += takesReference;
+            x += takesReference;
+            y += takesCandidate;
+        }
+        for (; x < reference.length; x++) {
+            last += reference[x] != previous ? 1 : 0;
+            previous = reference[x];
+            values[last] = previous + 0.0;
+            totals[last]++;
+            counts[last]++;
+        }
+        for (; y < candidate.length; y++) {
+            last += candidate[y] != previous ? 1 : 0;
+            previous = candidate[y];
+            values[last] = previous + 0.0;
+            totals[last]++;
+        }
+        Split split = last == size - 1
+                ? new Split(values, totals, counts, new int[0])
+                : new Split(
+                        Arrays.copyOf(values, last + 1),
+                        Arrays.copyOf(totals, last + 1),
+                        Arrays.copyOf(counts, last + 1),
+                        new int[0]);
+        split.references = reference.length;
+        split.candidates = candidate.length;
+        return split;
     }
 
     /** The first of the rows become the reference. */
@@ -88,5 +140,39 @@ final class Split {
             }
         }
         return sum;
+    }
+
+    /** The integral of the distance, or of its square, of two samples in ascending order: to the bit that of their split. */
+    static double distance(double[] reference, double[] candidate, boolean squared) {
+        long references = reference.length;
+        long candidates = candidate.length;
+        double scale = (double) references * candidates;
+        double sum = 0;
+        double before = Math.min(reference[0], candidate[0]);
+        int x = 0;
+        int y = 0;
+        while (x < references && y < candidates) {
+            // Which side is next cannot be predicted, so nothing here is a branch.
+            double ofReference = reference[x];
+            double ofCandidate = candidate[y];
+            double value = Math.min(ofReference, ofCandidate);
+            sum += area(value - before, (x * candidates - y * references) / scale, squared);
+            before = value;
+            x += ofReference <= ofCandidate ? 1 : 0;
+            y += ofCandidate <= ofReference ? 1 : 0;
+        }
+        for (; x < references; x++) {
+            sum += area(reference[x] - before, (x * candidates - y * references) / scale, squared);
+            before = reference[x];
+        }
+        for (; y < candidates; y++) {
+            sum += area(candidate[y] - before, (x * candidates - y * references) / scale, squared);
+            before = candidate[y];
+        }
+        return sum;
+    }
+
+    private static double area(double width, double difference, boolean squared) {
+        return width * (squared ? difference * difference : Math.abs(difference));
     }
 }

@@ -3,6 +3,7 @@ package io.github.tailunit.statistics;
 import io.github.tailunit.metric.Measurement;
 import io.github.tailunit.random.Seed;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number that says how far apart two samples of numbers are: 0 or close to it if they come from one law, larger if not.
@@ -15,6 +16,12 @@ public final class TwoSampleStatistic {
     @FunctionalInterface
     interface Kernel {
         double of(Split split);
+    }
+
+    /** The same number, to the last bit, from two samples in ascending order. */
+    @FunctionalInterface
+    interface AscendingKernel {
+        double of(double[] reference, double[] candidate);
     }
 
     /** What the values must be like. */
@@ -30,11 +37,18 @@ public final class TwoSampleStatistic {
     private final String name;
     private final Domain domain;
     private final Kernel kernel;
+    private final AscendingKernel ascendingKernel;
 
     TwoSampleStatistic(String name, Domain domain, Kernel kernel) {
+        this(name, domain, kernel, (reference, candidate) -> kernel.of(Split.ofAscending(reference, candidate)));
+    }
+
+    /** With a computation that needs no split where nothing is rearranged. */
+    TwoSampleStatistic(String name, Domain domain, Kernel kernel, AscendingKernel ascendingKernel) {
         this.name = name;
         this.domain = domain;
         this.kernel = kernel;
+        this.ascendingKernel = ascendingKernel;
     }
 
     /**
@@ -65,12 +79,69 @@ public final class TwoSampleStatistic {
      * @throws IllegalArgumentException if a value is NaN, or infinite in a statistic that is a distance
      */
     public Measurement of(double[] reference, double[] candidate) {
-        PooledSample pooled = pool(reference, candidate);
-        return undefinedOn(pooled).<Measurement>map(Measurement.Undefined::new).orElseGet(() -> number(pooled));
+        return freeze(reference).of(candidate);
     }
 
-    private Measurement number(PooledSample pooled) {
-        double number = kernel.of(pooled.observed());
+    /**
+     * The statistic of one reference and any number of candidates: the reference is sorted once, and guides the sorting of
+     * candidates that have about its law, which then take O(N).
+     *
+     * @param reference the real data; kept and not copied, so it must not change any more
+     * @return the statistic of a candidate
+     * @throws IllegalArgumentException if a value is NaN
+     */
+    public Frozen freeze(double[] reference) {
+        PooledSample.requireNumbers("reference", reference);
+        return new Frozen(reference);
+    }
+
+    /** A statistic with its reference. Thread-safe. */
+    public final class Frozen {
+
+        private final double[] reference;
+        private final boolean finite;
+        private final double[] ascending;
+        private final @Nullable DistributionTable guide;
+
+        private Frozen(double[] reference) {
+            this.reference = reference;
+            this.finite = Sample.areFinite(reference);
+            this.ascending = GuidedSort.ascending(reference);
+            this.guide = reference.length == 0 ? null : DistributionTable.ofSample(ascending);
+        }
+
+        /**
+         * The statistic, the same to the last bit as {@link TwoSampleStatistic#of}.
+         *
+         * @param candidate what is compared with the reference
+         * @return the number; undefined where that is
+         * @throws IllegalArgumentException if a value is NaN, or a value of either side is infinite in a statistic that is a
+         *     distance
+         */
+        public Measurement of(double[] candidate) {
+            if (!finite || !Sample.areFinite(candidate)) {
+                requireNumbers(reference, candidate);
+            }
+            if (guide == null) {
+                return new Measurement.Undefined("the reference has no values");
+            }
+            if (candidate.length == 0) {
+                return new Measurement.Undefined("the candidate has no values");
+            }
+            double[] sorted = new double[candidate.length];
+            new GuidedSort().sort(candidate, guide, sorted);
+            return number(ascending, sorted);
+        }
+    }
+
+    private Measurement number(double[] reference, double[] candidate) {
+        int size = reference.length + candidate.length;
+        double least = Math.min(reference[0], candidate[0]);
+        if (domain == Domain.VARYING_RANKS
+                && least == Math.max(reference[reference.length - 1], candidate[candidate.length - 1])) {
+            return new Measurement.Undefined("identical constants: all " + size + " values are " + (least + 0.0));
+        }
+        double number = ascendingKernel.of(reference, candidate);
         return Double.isFinite(number)
                 ? new Measurement.Scalar(number)
                 : new Measurement.Undefined("the " + name + " is too large for a number");
@@ -149,13 +220,13 @@ public final class TwoSampleStatistic {
                 seed);
     }
 
-    private PooledSample pool(double[] reference, double[] candidate) {
-        PooledSample pooled = PooledSample.of(reference, candidate);
+    private void requireNumbers(double[] reference, double[] candidate) {
+        PooledSample.requireNumbers("reference", reference);
+        PooledSample.requireNumbers("candidate", candidate);
         if (!isOfRanks()) {
             requireFinite("reference", reference);
             requireFinite("candidate", candidate);
         }
-        return pooled;
     }
 
     private void requireFinite(String role, double[] sample) {
@@ -172,19 +243,6 @@ public final class TwoSampleStatistic {
                     + " values are infinite, the first at position " + first + "; the " + name
                     + " needs finite values. Leave them out and report them, or use a statistic of ranks");
         }
-    }
-
-    private Optional<String> undefinedOn(PooledSample pooled) {
-        if (pooled.references() == 0) {
-            return Optional.of("the reference has no values");
-        }
-        if (pooled.candidates() == 0) {
-            return Optional.of("the candidate has no values");
-        }
-        if (domain == Domain.VARYING_RANKS && pooled.distinctValues() == 1) {
-            return Optional.of("identical constants: all " + pooled.size() + " values are " + pooled.distinctValue(0));
-        }
-        return Optional.empty();
     }
 
     @Override

@@ -31,9 +31,11 @@ public final class Wasserstein {
      * @return the statistic
      */
     public static TwoSampleStatistic whole() {
-        return of(
+        return new TwoSampleStatistic(
                 "Wasserstein distance",
-                split -> split.distance(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false));
+                TwoSampleStatistic.Domain.DISTANCES,
+                split -> split.distance(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false),
+                (reference, candidate) -> Split.distance(reference, candidate, false));
     }
 
     /**

@@ -16,6 +16,7 @@ import io.github.tailunit.random.Seed;
 import io.github.tailunit.random.Variates;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
@@ -67,12 +68,16 @@ class ExactChainTest {
 
     /** The last parameter of the last generation: deviation, mean or exponent. */
     private static double[] lastModels(ExactChain chain, long seed) {
+        return lastModels(chain, seed, parameters -> parameters[parameters.length - 1]);
+    }
+
+    private static double[] lastModels(ExactChain chain, long seed, ToDoubleFunction<double[]> of) {
         double[] last = new double[RUNS];
         for (int run = 0; run < RUNS; run++) {
             int index = run;
             chain.train(new Variates(new Seed(seed).child(run).stream()), (generation, parameters) -> {
                 if (generation == GENERATIONS) {
-                    last[index] = parameters[parameters.length - 1];
+                    last[index] = of.applyAsDouble(parameters);
                 }
             });
         }
@@ -83,14 +88,17 @@ class ExactChainTest {
         return KolmogorovSmirnovTest.withDefaults().test(one, other).getPValue();
     }
 
-    /** 18 comparisons, each with a false-alarm probability of 1e-5. */
+    /** 36 comparisons, each with a false-alarm probability of 1e-5: of the last parameter and of the first, mean or minimum. */
     @ParameterizedTest
     @MethodSource("families")
     void the_law_of_statistics_is_that_of_records(ExactRefit<double[]> learner, Regime regime) {
         double[] exact = lastModels(chain(learner, regime, Draw.EXACT_LAW), 2);
         double[] byRecords = lastModels(chain(learner, regime, Draw.RECORDS), 3);
+        double[] exactFirst = lastModels(chain(learner, regime, Draw.EXACT_LAW), 2, parameters -> parameters[0]);
+        double[] byRecordsFirst = lastModels(chain(learner, regime, Draw.RECORDS), 3, parameters -> parameters[0]);
 
         assertThat(pValue(exact, byRecords)).isGreaterThan(1e-5);
+        assertThat(pValue(exactFirst, byRecordsFirst)).isGreaterThan(1e-5);
     }
 
     /** The real loop, in which the learner sees records: 18 comparisons, each with a false-alarm probability of 1e-5. */
@@ -190,6 +198,25 @@ class ExactChainTest {
         assertThat(log[0] / RUNS).isCloseTo(100 * perFit, within(4.5 * deviation));
     }
 
+    /** A refit moves the mean by s Z / sqrt(n), so n times the mean square over s^2 has a variance of 2/R; 4.5 deviations. */
+    @Test
+    void a_refit_moves_the_mean_by_its_standard_error() {
+        SufficientStatistics<double[]> family = GaussianLearner.unbiased().statistics(new double[0]);
+        ExactChain chain = ExactChain.of(
+                family,
+                TrainingPlan.of(Regime.replace(), SIZE, SIZE, 2),
+                part -> new double[] {SIZE, 0, 9 * (SIZE - 1.0)},
+                Draw.EXACT_LAW);
+        int runs = 40_000;
+        double[] squares = new double[1];
+        for (int run = 0; run < runs; run++) {
+            chain.train(new Variates(new Seed(11).child(run).stream()), (generation, parameters) -> {
+                squares[0] += parameters[0] * parameters[0];
+            });
+        }
+        assertThat(squares[0] / runs * SIZE / 9).isCloseTo(1, within(4.5 * Math.sqrt(2.0 / runs)));
+    }
+
     @Test
     void the_first_generations_do_not_depend_on_how_many_follow() {
         double[] three = new double[4];
@@ -209,6 +236,29 @@ class ExactChainTest {
                         (generation, parameters) -> three[generation] = parameters[1]);
 
         assertThat(three).containsExactly(Arrays.copyOf(four, 4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("learners")
+    void neither_do_those_that_are_drawn_ahead(ExactRefit<double[]> learner) {
+        double[] few = deviations(learner, 30);
+        double[] many = deviations(learner, 700);
+
+        assertThat(few).containsExactly(Arrays.copyOf(many, few.length));
+    }
+
+    private static double[] deviations(ExactRefit<double[]> learner, int generations) {
+        SufficientStatistics<double[]> family = learner.statistics(reference());
+        double[] last = new double[generations + 1];
+        ExactChain.of(
+                        family,
+                        TrainingPlan.of(Regime.replace(), SIZE, SIZE, generations),
+                        part -> summary(family, reference()),
+                        Draw.EXACT_LAW)
+                .train(
+                        new Variates(new Seed(10).stream()),
+                        (generation, parameters) -> last[generation] = parameters[parameters.length - 1]);
+        return last;
     }
 
     @Test

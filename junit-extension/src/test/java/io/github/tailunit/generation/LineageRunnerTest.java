@@ -235,6 +235,41 @@ class LineageRunnerTest {
         assertThat(Loops.training().runner()).isSameAs(Loops.training().runner());
     }
 
+    /** As JUnit's parallel tests do, each of which judges a training of its own. */
+    @Test
+    void callers_at_the_same_time_share_the_threads_and_do_not_multiply_them() throws Exception {
+        int threads = 3;
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch together = new CountDownLatch(4);
+        List<Thread> callers = IntStream.range(0, 4)
+                .mapToObj(caller -> new Thread(() -> {
+                    try {
+                        together.countDown();
+                        together.await();
+                        on(threads)
+                                .inOrder(
+                                        8,
+                                        LONG,
+                                        index -> {
+                                            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                                            Thread.sleep(5);
+                                            return running.decrementAndGet();
+                                        },
+                                        (index, result) -> true);
+                    } catch (InterruptedException | TimeoutException failed) {
+                        most.set(Integer.MAX_VALUE);
+                    }
+                }))
+                .toList();
+        callers.forEach(Thread::start);
+        for (Thread caller : callers) {
+            caller.join();
+        }
+
+        assertThat(most).hasValue(threads);
+    }
+
     private static int sleepUntilInterrupted(CountDownLatch interrupted) throws InterruptedException {
         try {
             Thread.sleep(60_000);

@@ -75,10 +75,10 @@ class SufficientStatisticsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20, 3", "20, 400", "2000, 50"})
+    @CsvSource({"20, 3", "20, 400", "300, 3", "2000, 50", "40, 4000"})
     void categorical_counts_follow_their_law(int size, int fitted) {
         int[] reference = IntStream.range(0, fitted).map(i -> i * i % 7 % 5).toArray();
-        CategoricalStatistics family = new CategoricalStatistics(reference);
+        CategoricalStatistics family = CategoricalStatistics.of(reference);
         double[] parameters = new double[family.parameters()];
         family.summarize(reference, parameters);
 
@@ -92,9 +92,66 @@ class SufficientStatisticsTest {
                         .sum());
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.5, 1", "0.3, 40", "0.9, 100", "0.02, 128", "0.4, 129", "0.7, 3000"})
+    void bernoulli_counts_follow_their_law(double probability, int size) {
+        SufficientStatistics<int[]> family = new BernoulliLearner().statistics(new int[0]);
+
+        assertSameLaw(family, new double[] {probability}, size, statistics -> statistics[1]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 3", "2000, 10", "500, 64"})
+    void histogram_counts_follow_their_law(int size, int bins) {
+        FixedHistogramLearner learner = new FixedHistogramLearner(0, 1, bins);
+        double[] reference =
+                IntStream.range(0, 300).mapToDouble(i -> i % 7 * i % 31 / 31.0).toArray();
+        SufficientStatistics<double[]> family = learner.statistics(reference);
+        double[] parameters = new double[family.parameters()];
+        family.summarize(reference, parameters);
+
+        assertSameLaw(family, parameters, size, statistics -> statistics[1]);
+        assertSameLaw(
+                family,
+                parameters,
+                size,
+                statistics -> Arrays.stream(statistics, 1, statistics.length)
+                        .map(count -> count * count)
+                        .sum());
+    }
+
+    /** A refit with pivots that were drawn ahead has the law of a draw and a fit; each comparison errs with 1e-5. */
+    @ParameterizedTest
+    @CsvSource({"1, 2", "2, 3", "3, 4", "3, 50", "5, 12"})
+    void refits_of_rows_have_the_law_of_a_draw_and_a_fit(int dimension, int size) {
+        MultivariateGaussianStatistics family =
+                new MultivariateGaussianStatistics(VarianceDivisor.N_MINUS_ONE, dimension);
+        double[] statistics = new double[family.statistics()];
+        Draw refit = (parameters, records, random, into) -> {
+            double[] model = parameters.clone();
+            family.drawPivots(records, family.mostRefits(), random);
+            family.refit(family.mostRefits() - 1, model);
+            System.arraycopy(model, 0, into, 0, model.length);
+        };
+        Draw drawAndFit = (parameters, records, random, into) -> {
+            double[] model = new double[parameters.length];
+            family.draw(parameters, records, random, statistics);
+            family.fit(statistics, model);
+            System.arraycopy(model, 0, into, 0, model.length);
+        };
+        for (int entry = 0; entry < family.parameters(); entry++) {
+            int of = entry;
+            double[] ahead = drawn(family, refit, model(dimension), size, 13, values -> values[of]);
+            double[] direct = drawn(family, drawAndFit, model(dimension), size, 14, values -> values[of]);
+
+            assertThat(KolmogorovSmirnovTest.withDefaults().test(ahead, direct).getPValue())
+                    .isGreaterThan(1e-5);
+        }
+    }
+
     @Test
     void a_category_that_the_reference_lacks_is_refused() {
-        CategoricalStatistics family = new CategoricalStatistics(new int[] {5, 3, 5});
+        CategoricalStatistics family = CategoricalStatistics.of(new int[] {5, 3, 5});
 
         assertThatThrownBy(() -> family.summarize(new int[] {3, 4}, new double[3]))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -103,7 +160,7 @@ class SufficientStatisticsTest {
 
     @Test
     void a_categorical_model_has_the_living_categories() throws Exception {
-        CategoricalStatistics family = new CategoricalStatistics(new int[] {5, 3, 5, 9});
+        CategoricalStatistics family = CategoricalStatistics.of(new int[] {5, 3, 5, 9});
         double[] parameters = new double[4];
         family.fit(new double[] {4, 1, 3, 0}, parameters);
 

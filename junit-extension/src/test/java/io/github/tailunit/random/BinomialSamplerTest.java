@@ -62,6 +62,31 @@ class BinomialSamplerTest {
         return ChiSquareTest.withDefaults().test(expected, observed).getPValue();
     }
 
+    /** The way of few trials, and where it ends; chi-square with a false-alarm probability of 1e-6 each. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0.3",
+        "2, 0.5",
+        "16, 0.25",
+        "63, 0.47",
+        "64, 0.1",
+        "64, 0.9",
+        "65, 0.33",
+        "128, 0.02",
+        "128, 0.6",
+        "129, 0.6"
+    })
+    void variates_follow_the_binomial_distribution(int trials, double probability) {
+        Variates random = new Variates(new Seed(trials).stream());
+        long[] counts = new long[trials + 1];
+        for (int i = 0; i < DRAWS; i++) {
+            counts[random.binomial(trials, probability)]++;
+        }
+
+        assertThat(chiSquareP(counts, BinomialDistribution.of(trials, probability)))
+                .isGreaterThan(1e-6);
+    }
+
     // Law: mean np and variance np(1-p) at the largest n, where single probabilities cannot be counted. The mean of R
     // draws is normal to good accuracy: |z| < 5 has false alarm 6e-7. The sample variance of normal numbers has the
     // standard error sqrt(2/R): again |z| < 5.

@@ -11,15 +11,16 @@ import static io.github.tailunit.report.WrittenReports.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -95,8 +96,9 @@ class ReportPageTest {
 
         assertThat(elements(page, "header").get(0).getTextContent())
                 .contains("Compared with the previous report: 1 newly failing, 1 unchanged.")
-                .contains("newly failingClaims.a: tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least "
-                        + "0.20 at generation 4pass (median kept 1.")
+                .contains(
+                        "newly failingClaims.a: tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least "
+                                + "0.20 at generation 4pass (median kept 1.")
                 .contains(")fail (median kept 0.00)");
         assertThat(text(xml(ReportPage.of(now, PreviousReport.in(Path.of("nowhere"))))))
                 .contains("There is no comparison with an earlier build: ");

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,5 +140,45 @@ class OrderStatisticsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OrderStatistics.Ranks(5, 3, 3, 0.9))
                 .withMessage("ranks must be in order in [0, 6] but were 3 and 3");
+    }
+
+    /** Commons Statistics sorts out the same values in its own way. */
+    @Test
+    void several_quantiles_are_those_of_another_implementation_to_the_last_bit() {
+        double[] levels = {0.5, 0.01, 0.99, 0, 1, 0.37, 0.999, 0.5};
+        GuidedSamples.withoutNaN().filter(sample -> sample.values().length > 0).forEach(sample -> {
+            for (OrderStatistics.QuantileType type : OrderStatistics.QuantileType.values()) {
+                double[] expected = Quantile.withDefaults()
+                        .with(type == HF7 ? Quantile.EstimationMethod.HF7 : Quantile.EstimationMethod.HF1)
+                        .evaluate(sample.values(), levels);
+                List<OptionalDouble> quantiles = OrderStatistics.quantiles(sample.values(), type, levels);
+                for (int i = 0; i < levels.length; i++) {
+                    assertThat(quantiles.get(i).orElse(Double.NaN)).isEqualTo(expected[i]);
+                    assertThat(OrderStatistics.quantile(sample.values(), levels[i], type))
+                            .isEqualTo(quantiles.get(i));
+                }
+            }
+        });
+        assertThat(OrderStatistics.quantiles(new double[0], HF7, 0.1, 0.9))
+                .containsExactly(OptionalDouble.empty(), OptionalDouble.empty());
+        assertThat(OrderStatistics.quantiles(new double[] {1}, HF7)).isEmpty();
+    }
+
+    @Test
+    void limits_are_those_of_sorting() {
+        GuidedSamples.withoutNaN().filter(sample -> sample.values().length > 0).forEach(sample -> {
+            double[] sorted = sample.sorted();
+            for (double level : new double[] {0.01, 0.5, 0.9}) {
+                OrderStatistics.Ranks ranks = OrderStatistics.ranks(sorted.length, level, 0.9);
+                assertThat(ranks.limits(sample.values(), 0.9))
+                        .isEqualTo(new ConfidenceLimits(
+                                ranks.hasLower() ? sorted[ranks.lower() - 1] : NEGATIVE_INFINITY,
+                                ranks.hasUpper() ? sorted[ranks.upper() - 1] : POSITIVE_INFINITY,
+                                0.9));
+            }
+        });
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderStatistics.ranks(5, 0.5, 0.9).limits(new double[4], 0.9))
+                .withMessage("the sample must have 5 values but has 4");
     }
 }
