@@ -63,7 +63,9 @@ record CalibratedTail<S>(Tail<S> asked, String where, String condition, double b
 
     @Override
     public long count(S batch, int size) {
-        if (values instanceof NumbersThemselves && batch instanceof double[] numbers && areFinite(numbers, size)) {
+        if (asked.values() instanceof NumbersThemselves
+                && batch instanceof double[] numbers
+                && areFinite(numbers, size)) {
             return count(numbers, size, below, above);
         }
         return EventRate.Definition.super.count(batch, size);
