@@ -77,7 +77,9 @@ class ReportFilesTest {
     }
 
     private void set(String property, String value) {
-        properties.putIfAbsent(property, System.getProperty(property));
+        if (!properties.containsKey(property)) { // it may have been unset
+            properties.put(property, System.getProperty(property));
+        }
         System.setProperty(property, value);
     }
 
