@@ -28,6 +28,7 @@ final class GaussianStatistics implements PivotalStatistics<double[]> {
     private final String family;
     private final VarianceDivisor divisor;
     private final Tile records = new Tile(Tile.SIZE);
+    private final double[] sums = new double[2]; // of a batch and of its squares
     private final Tile shifts = new Tile(MOST_REFITS);
     private final Tile factors = new Tile(MOST_REFITS);
     private int prepared; // the size that the following is for
@@ -133,21 +134,19 @@ final class GaussianStatistics implements PivotalStatistics<double[]> {
     /** Sums of standard normal numbers, which lie around 0, so that nothing cancels. A tile of them is kept. */
     @Override
     public void drawRecords(double[] parameters, int size, Variates random, double[] statistics) {
-        double sum = 0;
-        double squares = 0;
+        Arrays.fill(sums, 0);
         for (int left = size; left > 0; left -= Tile.SIZE) {
             int count = Math.min(left, Tile.SIZE);
             records.normal(0, count, random);
-            sum += Sums.of(records.numbers(), count);
-            squares += Sums.ofSquares(records.numbers(), count);
+            Sums.addWithSquares(records.numbers(), count, sums);
         }
-        double mean = sum / size;
+        double mean = sums[0] / size;
         double deviation = parameters[1];
         set(
                 statistics,
                 size,
                 parameters[0] + deviation * mean,
-                deviation * deviation * Math.max(0, squares - sum * mean));
+                deviation * deviation * Math.max(0, sums[1] - sums[0] * mean));
     }
 
     @Override
