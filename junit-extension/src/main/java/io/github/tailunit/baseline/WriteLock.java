@@ -33,6 +33,17 @@ public record WriteLock(Path file) {
         return new WriteLock(Path.of(System.getProperty("java.io.tmpdir"), name));
     }
 
+    /**
+     * The lock of a file that lies among files that a build throws away: beside it, where all processes find it whatever their
+     * directory of temporary files is.
+     *
+     * @param changed the file that is to be changed
+     * @return its lock
+     */
+    public static WriteLock beside(Path changed) {
+        return new WriteLock(changed.resolveSibling("." + changed.getFileName() + ".lock"));
+    }
+
     /** What is done while a lock is held. */
     @FunctionalInterface
     public interface Change {

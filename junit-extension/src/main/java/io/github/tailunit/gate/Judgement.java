@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One gate's work, from the frozen settings to the verdict. */
 final class Judgement<S> {
 
-    private static final Duration SHORT = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final Scene<S> scene;
     private final Criterion criterion;
@@ -176,8 +176,9 @@ final class Judgement<S> {
         if (training.settings().report().pictures() == ReportSettings.Pictures.FAILURES) {
             return Pictures.none();
         }
-        Duration taken = Duration.ofNanos(System.nanoTime() - began);
-        Scene<S> shortly = scene.within(taken.compareTo(SHORT) < 0 ? SHORT : taken);
+        Duration quarter = Duration.ofNanos((System.nanoTime() - began) / 4);
+        Duration most = quarter.compareTo(SHORT) < 0 ? SHORT : quarter;
+        Scene<S> shortly = scene.within(most.compareTo(training.timeBudget()) < 0 ? most : training.timeBudget());
         return Pictures.of(new Reading<>(shortly, reading(firstRun).path()), noise, runs, Optional.empty());
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What shows a reader what runs did, made after the verdict as far as time and memory go: that they do not suffice does not undo
- * the verdict.
+ * What shows a reader what runs did, made after the verdict as far as time, memory and the user's own code go: what cannot be made
+ * is left out, and does not undo the verdict.
  */
 record Pictures(Optional<Trajectories> trajectories, List<TailCurve> tailCurves, Losses losses) {
 
@@ -33,7 +33,7 @@ record Pictures(Optional<Trajectories> trajectories, List<TailCurve> tailCurves,
     static <T> Optional<T> ifAffordable(Part<T> part) throws InterruptedException {
         try {
             return Optional.of(part.make());
-        } catch (TimeoutException | OutOfMemoryError tooMuch) {
+        } catch (TimeoutException | RuntimeException | Error notMade) {
             return Optional.empty();
         }
     }

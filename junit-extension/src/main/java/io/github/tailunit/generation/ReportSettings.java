@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param directory {@code tailunit.report}: where it is written; {@code off} writes none. By default {@code target/tailunit} in
  *     the working directory, or {@code build/tailunit} where there is a Gradle script and no {@code pom.xml}
  * @param pictures {@code tailunit.pictures}: for which verdicts the trajectories of all runs are measured, {@code always} or
- *     {@code failures}. For a pass they take at most as long again as the verdict took, or ten seconds
+ *     {@code failures}. For a pass they take at most a quarter of the time that the verdict took, or two seconds, and are left out where that is not
+ *     enough
  * @param build {@code tailunit.build}: a name that all processes of one build share; by default that of the Maven process that
  *     started them, or the process itself. Results of another build are removed from the directory
  * @param pipelines {@code tailunit.pipelines}: what pipelines are told, {@code none} or a list such as {@code

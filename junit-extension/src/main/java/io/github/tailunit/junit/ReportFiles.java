@@ -96,15 +96,17 @@ final class ReportFiles {
 
     /** Writes the report and tells pipelines; gives the page to open. */
     Optional<Path> write(PrintStream out) {
-        attempt(at -> pipelines.tell(at, at.write(), out));
+        boolean isWritten = attempt(at -> pipelines.tell(at, at.write(), out));
         directory
                 .flatMap(ReportDirectory::previous)
                 .flatMap(file -> PreviousReport.in(file).problem())
                 .ifPresent(ReportFiles::warn);
-        return directory.flatMap(at -> Stream.of("index.html", "report.json")
-                .map(at.path()::resolve)
-                .filter(Files::exists)
-                .findFirst());
+        return directory
+                .filter(at -> isWritten)
+                .flatMap(at -> Stream.of("index.html", "report.json")
+                        .map(at.path()::resolve)
+                        .filter(Files::exists)
+                        .findFirst());
     }
 
     @FunctionalInterface
@@ -113,13 +115,14 @@ final class ReportFiles {
     }
 
     /** Whatever goes wrong, the verdict is the test's; and what has interrupted a test does not keep it out of the report. */
-    private void attempt(Step step) {
+    private boolean attempt(Step step) {
         if (directory.isEmpty()) {
-            return;
+            return false;
         }
         boolean wasInterrupted = Thread.interrupted();
         try {
             step.take(directory.get());
+            return true;
         } catch (IOException notWritten) {
             complain(notWritten.getMessage());
         } catch (RuntimeException | Error broken) {
@@ -130,6 +133,7 @@ final class ReportFiles {
                 Thread.currentThread().interrupt();
             }
         }
+        return false;
     }
 
     private void complain(String message) {

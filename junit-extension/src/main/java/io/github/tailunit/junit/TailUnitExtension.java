@@ -4,6 +4,7 @@ import io.github.tailunit.gate.EvaluationSession;
 import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.generation.Settings;
+import io.github.tailunit.report.TestReport;
 import io.github.tailunit.report.TestResult;
 import io.github.tailunit.report.VerdictError;
 import java.lang.reflect.Method;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -39,7 +41,8 @@ import org.opentest4j.TestAbortedException;
  * <p>Criteria that annotations declare are judged after the body, on each training of the method. Verdicts are thrown inside
  * the invocation of the test method, so that time-outs and other extensions apply to them.
  */
-public final class TailUnitExtension implements BeforeEachCallback, ParameterResolver, InvocationInterceptor {
+public final class TailUnitExtension
+        implements BeforeEachCallback, AfterEachCallback, ParameterResolver, InvocationInterceptor {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(TailUnitExtension.class);
@@ -123,14 +126,16 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
         }
         ReportFiles files = reportFiles(context, trainings.settings());
         TestResult begun = trainings.begun(context);
+        context.getStore(NAMESPACE).put(TestResult.class, begun);
         files.begin(begun);
         long start = System.nanoTime();
         Optional<Throwable> thrown = outcome(invocation, trainings);
         try {
+            TestReport report = trainings.report(thrown);
             files.end(begun.finished(
-                    trainings.report(), (System.nanoTime() - start) / 1e9, thrown.flatMap(TailUnitExtension::problem)));
+                    report, (System.nanoTime() - start) / 1e9, thrown.flatMap(TailUnitExtension::problem)));
             files.toEntry().ifPresent(context::publishReportEntry);
-            trainings.publish(context);
+            trainings.publish(context, report);
         } catch (RuntimeException | Error notPublished) {
             thrown.ifPresent(
                     verdict -> verdict.addSuppressed(notPublished)); // a verdict that is not published still counts
@@ -141,6 +146,21 @@ public final class TailUnitExtension implements BeforeEachCallback, ParameterRes
         if (thrown.isPresent()) {
             throw thrown.get();
         }
+    }
+
+    /** Reports a test that failed before its body ran, such as in a {@code @BeforeEach} method. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Trainings trainings = trainings(context);
+        if (trainings == null || context.getStore(NAMESPACE).get(TestResult.class) != null) {
+            return;
+        }
+        context.getExecutionException().ifPresent(failure -> {
+            ReportFiles files = reportFiles(context, trainings.settings());
+            files.end(trainings.begun(context).finished(trainings.report(Optional.of(failure)), 0, problem(failure)));
+            files.toEntry().ifPresent(context::publishReportEntry);
+        });
+        trainings.close();
     }
 
     private static ReportFiles reportFiles(ExtensionContext context, Settings settings) {

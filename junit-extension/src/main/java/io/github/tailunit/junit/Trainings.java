@@ -20,7 +20,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.MultipleFailuresError;
+import org.opentest4j.TestAbortedException;
 
 /** The trainings of one invocation of a test method, and the criteria that annotations declare for each of them. */
 final class Trainings {
@@ -73,7 +76,8 @@ final class Trainings {
         String type = context.getRequiredTestClass().getName();
         String method = type.substring(type.lastIndexOf('.') + 1).replace('$', '.') + "."
                 + context.getRequiredTestMethod().getName();
-        String display = context.getDisplayName();
+        String display = context.getDisplayName()
+                .replaceAll("[\\s\\p{Cc}]+", " "); // it may come from data, and goes to the console
         return display.startsWith(context.getRequiredTestMethod().getName()) ? method : method + " " + display;
     }
 
@@ -179,19 +183,35 @@ final class Trainings {
                 Instant.now());
     }
 
-    /** All verdicts by now. */
-    TestReport report() {
+    /** All verdicts by now, and those that were thrown of trainings that the body has made itself. */
+    TestReport report(Optional<Throwable> thrown) {
+        List<Verdict> all = new ArrayList<>(verdicts());
+        thrown.stream()
+                .flatMap(Trainings::thrownVerdicts)
+                .filter(verdict -> all.stream().noneMatch(known -> known == verdict))
+                .forEach(all::add);
         return new TestReport(
                 defaults.test(),
                 settings,
-                verdicts().stream()
+                all.stream()
                         .map(verdict -> new TestReport.Entry(verdict, declared(verdict)))
                         .toList());
     }
 
+    private static Stream<Verdict> thrownVerdicts(Throwable thrown) {
+        if (thrown instanceof MultipleFailuresError several) {
+            return several.getFailures().stream()
+                    .flatMap(Trainings::thrownVerdicts)
+                    .distinct();
+        }
+        if (thrown instanceof TestAbortedException && thrown.getCause() != null) {
+            return thrownVerdicts(thrown.getCause());
+        }
+        return thrown instanceof VerdictError error ? Stream.of(error.verdict()) : Stream.empty();
+    }
+
     /** Report entries, which listeners read, and one file, which keeps all evidence. */
-    void publish(ExtensionContext context) {
-        TestReport report = report();
+    void publish(ExtensionContext context, TestReport report) {
         for (TestReport.Entry entry : report.entries()) {
             context.publishReportEntry(
                     VerdictEntry.of(defaults.test(), entry, settings).toMap());

@@ -51,10 +51,10 @@ public record BuildReport(List<TestResult> tests) {
     /**
      * What became of the build.
      *
-     * @return the worst outcome of a test; {@link Outcome#PASS} if there is none
+     * @return the worst outcome of a test; {@link Outcome#NOT_JUDGED} if there is none
      */
     public Outcome outcome() {
-        return tests.stream().map(TestResult::outcome).reduce(Outcome.PASS, Outcome::orWorse);
+        return tests.stream().map(TestResult::outcome).reduce(Outcome::orWorse).orElse(Outcome.NOT_JUDGED);
     }
 
     /**

@@ -55,7 +55,7 @@ record GitHubAnnotations(Path said, Path module, Path workspace) {
     /** What is new, worst first, as long as the step may have more. */
     void print(ReportDirectory directory, BuildReport report, PrintStream out) throws IOException {
         List<String> lines = new ArrayList<>();
-        WriteLock.of(said).hold(() -> {
+        WriteLock.beside(said).hold(() -> {
             Set<String> known = new LinkedHashSet<>(Files.exists(said) ? Files.readAllLines(said) : List.of());
             report.tests().stream()
                     .filter(test -> test.isFinished() && test.outcome().isRed())

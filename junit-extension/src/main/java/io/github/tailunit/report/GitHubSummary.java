@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /*
  * Several builds may have a section, such as the modules of a project, and each has its own marks. What other tools write is
@@ -23,13 +22,10 @@ record GitHubSummary(Path file) {
     /** GitHub shows nothing of a longer summary. */
     private static final int ALL = 1024 * 1024;
 
-    private static final Pattern SECTION =
-            Pattern.compile("<!-- tailunit ([0-9a-f]+) -->\n.*?<!-- end of tailunit \\1 -->\n", Pattern.DOTALL);
-
     /** Where there is no room, the summary stays as it is. */
     void write(ReportDirectory directory, BuildReport report) throws IOException {
         String name = ReportDirectory.digest(directory.path() + "\n" + directory.build());
-        WriteLock.of(file).hold(() -> {
+        WriteLock.beside(file).hold(() -> {
             String before = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
             Optional<String> after = with(before, name, report);
             if (after.isPresent()) {
@@ -47,8 +43,7 @@ record GitHubSummary(Path file) {
         String after = from < 0 ? "" : all.substring(to + end.length());
         int marks = begin.length() + end.length();
         int left = ALL - before.length() - after.length();
-        int ours = SummaryText.BYTES - sections(before) - sections(after);
-        int room = Math.min(left, ours) - marks;
+        int room = Math.min(left, SummaryText.BYTES) - marks;
         return room < SummaryText.LEAST_BYTES
                 ? Optional.empty()
                 : Optional.of(before + begin + bytes(SummaryText.of(report, room)) + end + after);
@@ -56,13 +51,6 @@ record GitHubSummary(Path file) {
 
     private static String onLineOfItsOwn(String text) {
         return text.isEmpty() || text.endsWith("\n\n") ? text : text + (text.endsWith("\n") ? "\n" : "\n\n");
-    }
-
-    private static int sections(String text) {
-        return SECTION.matcher(text)
-                .results()
-                .mapToInt(found -> found.group().length())
-                .sum();
     }
 
     private static String bytes(String text) {

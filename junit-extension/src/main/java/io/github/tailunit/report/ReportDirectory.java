@@ -206,7 +206,18 @@ public final class ReportDirectory {
     }
 
     private PreviousReport earlier() {
-        return previous.map(PreviousReport::in).orElse(PreviousReport.NONE);
+        return previous.map(this::earlier).orElse(PreviousReport.NONE);
+    }
+
+    private PreviousReport earlier(Path file) {
+        return file.toAbsolutePath()
+                        .normalize()
+                        .startsWith(directory.toAbsolutePath().normalize())
+                ? new PreviousReport(
+                        Optional.empty(),
+                        Optional.of("There is no comparison with an earlier build: " + file
+                                + " is in the directory of this report, which each build empties; copy it elsewhere."))
+                : PreviousReport.in(file);
     }
 
     /**
@@ -269,6 +280,10 @@ public final class ReportDirectory {
         return directory.resolve("tests");
     }
 
+    private Path buildName() {
+        return tests().resolve("build.txt");
+    }
+
     private Path file(TestResult test, String ending) {
         return tests().resolve(digest(test.id()) + ending);
     }
@@ -285,7 +300,7 @@ public final class ReportDirectory {
 
     /** Makes the directory that of this build. */
     private void enter() throws IOException {
-        Path name = tests().resolve("build.txt");
+        Path name = buildName();
         byte[] ours = (build + "\n").getBytes(StandardCharsets.UTF_8);
         if (Files.exists(name) && Arrays.equals(Files.readAllBytes(name), ours)) {
             return;
@@ -305,7 +320,8 @@ public final class ReportDirectory {
 
     private void exclusively(WriteLock.Change change) throws IOException {
         try {
-            WriteLock.of(directory).hold(change);
+            Files.createDirectories(tests());
+            WriteLock.beside(buildName()).hold(change);
         } catch (UncheckedIOException failed) {
             throw unwritable(failed.getCause());
         } catch (IOException failed) {

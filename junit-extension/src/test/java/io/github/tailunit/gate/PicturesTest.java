@@ -11,6 +11,7 @@ import io.github.tailunit.model.Learner;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PicturesTest {
@@ -105,6 +106,30 @@ class PicturesTest {
                         OptionalDouble.empty(),
                         OptionalDouble.empty()));
         assertThat(evidence.tailCurves()).isEmpty();
+    }
+
+    @Test
+    void statistic_that_cannot_be_computed_for_a_picture_does_not_undo_a_verdict() throws Exception {
+        AtomicInteger refused = new AtomicInteger();
+        Metric<double[]> moody = Metric.ofStatistic("moody", batch -> {
+            if (isForTheTable()) {
+                refused.incrementAndGet();
+                throw new AssertionError("not for a picture");
+            }
+            return 1;
+        });
+        Gate<double[]> gate = Gate.retainsAtLeast(moody, 0.2);
+
+        Evidence evidence = gate.judge(Loops.accumulating(Loops.healthy())).evidence();
+
+        assertThat(refused.get()).isPositive();
+        assertThat(evidence.trajectories()).isEmpty();
+        assertThat(evidence.violations()).isZero();
+    }
+
+    private static boolean isForTheTable() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(Table.class.getName())));
     }
 
     @Test

@@ -3,10 +3,12 @@ package io.github.tailunit.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tailunit.generation.Loops;
 import io.github.tailunit.generation.RecursiveTraining;
 import io.github.tailunit.report.BuildReport;
 import io.github.tailunit.report.Outcome;
 import io.github.tailunit.report.TestResult;
+import io.github.tailunit.report.VerdictResult;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,7 +16,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -134,6 +138,60 @@ class BuildReportListenerTest {
             assertThat(test.attempts()).isEqualTo(2);
             assertThat(test.agree()).isTrue();
         });
+    }
+
+    static class OutsideTheBodyTestCases {
+
+        @BeforeEach
+        void prepare(TestInfo test) {
+            if (test.getDisplayName().contains("prepared")) {
+                throw new IllegalStateException("no data today");
+            }
+        }
+
+        @CollapseTest(generations = 3)
+        void cannot_be_prepared(RecursiveTraining<double[]> training) {
+            Judging.pass(training);
+        }
+
+        @CollapseTest(generations = 3)
+        void judges_a_training_of_its_own(RecursiveTraining<double[]> training) {
+            Judging.pass(training);
+            Judging.fail(new RecursiveTraining<double[]>(Loops.settings()).generations(3));
+        }
+
+        @CollapseTest(generations = 3)
+        @DisplayName("from data\n::error title=x::forged\u001b[31m")
+        void has_a_name_with_lines(RecursiveTraining<double[]> training) {
+            Judging.pass(training);
+        }
+    }
+
+    @Test
+    void test_that_is_red_for_what_is_outside_of_its_parameter_is_red_in_the_report() throws Exception {
+        launch(OutsideTheBodyTestCases.class);
+
+        assertThat(outcomes())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "cannot_be_prepared", Outcome.ERROR,
+                        "judges_a_training_of_its_own", Outcome.FAIL,
+                        "has_a_name_with_lines", Outcome.PASS));
+        BuildReport report = BuildReport.parse(Files.readString(directory.resolve("report.json")));
+        assertThat(report.tests().get(0).verdicts())
+                .extracting(VerdictResult::outcome)
+                .containsExactly(Outcome.PASS, Outcome.FAIL);
+        assertThat(report.tests().get(1).problem()).hasValue("java.lang.IllegalStateException: no data today");
+    }
+
+    @Test
+    void name_of_a_test_is_one_line_without_control_characters() throws Exception {
+        launch(OutsideTheBodyTestCases.class);
+
+        assertThat(BuildReport.parse(Files.readString(directory.resolve("report.json")))
+                        .tests())
+                .extracting(TestResult::test)
+                .contains("BuildReportListenerTest.OutsideTheBodyTestCases.has_a_name_with_lines from data ::error "
+                        + "title=x::forged [31m");
     }
 
     static class NoCollapseTestCases {

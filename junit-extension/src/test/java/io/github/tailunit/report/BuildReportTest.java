@@ -33,10 +33,10 @@ class BuildReportTest {
     }
 
     @Test
-    void empty_build_is_a_pass_with_no_rate() {
+    void empty_build_has_judged_nothing() {
         BuildReport empty = new BuildReport(List.of());
 
-        assertThat(empty.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(empty.outcome()).isEqualTo(Outcome.NOT_JUDGED);
         assertThat(empty.familyWiseRate()).isZero();
         assertThat(BuildReport.parse(empty.toJson())).isEqualTo(empty);
     }

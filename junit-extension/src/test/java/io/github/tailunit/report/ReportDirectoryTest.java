@@ -140,6 +140,19 @@ class ReportDirectoryTest {
     }
 
     @Test
+    void report_is_not_compared_with_what_it_replaces() throws Exception {
+        of("yesterday").end(Reports.ended("a", PASS));
+        of("yesterday").write();
+        ReportDirectory today = new ReportDirectory(directory, "today", Optional.of(directory.resolve("report.json")));
+        today.end(Reports.ended("a", FAIL));
+        today.write();
+
+        assertThat(directory.resolve("comparison.md"))
+                .content()
+                .contains("is in the directory of this report, which each build empties; copy it elsewhere");
+    }
+
+    @Test
     void settings_say_where_the_report_goes() {
         assertThat(ReportDirectory.of(Loops.settings("tailunit.report", "off").report()))
                 .isEmpty();
