@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A benchmark is slower if the whole confidence interval of the ratio of times lies above {@code 1 + allow}; it has lost its tail if
  * the whole interval of the difference of a tail metric, which {@link TailFidelityProfiler} has written, lies below {@code -tail}. Intervals
  * are those of Welch, on logarithms for the ratio. Exit status: 0 if nothing is worse, 1 if something is, 2 if a benchmark of the first run
- * is missing in the second or has too few iterations to tell, 3 if the files or arguments cannot be used.
+ * is missing in the second, has another unit or too few iterations to tell, 3 if the files or arguments cannot be used.
  *
  * <p>Times of two machines, or of a baseline in the repository, say nothing unless {@code floor} names a benchmark of both runs, such as
  * {@code claims.FloorBenchmark.generation}: then times are compared as multiples of its time, at the same parameters if it has any.
@@ -132,7 +134,12 @@ public final class BenchmarkComparison {
             BenchmarkRun.Result now = after.results().get(old.name());
             Line line = now == null
                     ? new Line("MISSING", "not in " + files.get(1), UNDECIDED)
-                    : line(times(before, old, files.get(0)), times(after, now, files.get(1)), lostTail(old, now));
+                    : line(
+                            times(old, files.get(0)),
+                            floor(before, old, files.get(0)),
+                            times(now, files.get(1)),
+                            floor(after, now, files.get(1)),
+                            lostTail(old, now));
             out.append(String.format(Locale.ROOT, "%-9s %s: %s\n", line.word, old.name(), line.text));
             worst = worst == WORSE || line.status == WORSE ? WORSE : Math.max(worst, line.status);
         }
@@ -144,31 +151,67 @@ public final class BenchmarkComparison {
 
     private record Line(String word, String text, int status) {}
 
-    /** Logarithms of times, and of those of the floor if there is one. */
-    private record Times(double[] own, List<double[]> floor) {}
+    /** Logarithms of times in a unit. */
+    private record Times(double[] logs, String unit) {}
 
-    private Times times(BenchmarkRun run, BenchmarkRun.Result result, Path file) {
-        if (floor == null) {
-            return new Times(logTimes(result), List.of());
+    private static Times times(BenchmarkRun.Result result, Path file) {
+        double[] logs = new double[result.scores().length];
+        for (int i = 0; i < logs.length; i++) {
+            double score = result.scores()[i];
+            if (!(score > 0)) { // written so that NaN fails
+                throw new IllegalArgumentException(
+                        "scores must be above 0 but " + result.name() + " has " + score + " in " + file);
+            }
+            logs[i] = result.isTime() ? Math.log(score) : -Math.log(score);
         }
-        BenchmarkRun.Result below = run.results()
-                .getOrDefault(floor + result.parameters(), run.results().get(floor));
-        if (below == null) {
-            throw new IllegalArgumentException("the floor " + floor + result.parameters() + " is not in " + file);
-        }
-        return new Times(logTimes(result), List.of(logTimes(below)));
+        return new Times(logs, result.unit());
     }
 
-    private Line line(Times old, Times now, String lost) {
-        if (old.own.length < LEAST_ITERATIONS || now.own.length < LEAST_ITERATIONS) {
-            return new Line(
-                    "UNDECIDED",
-                    "at least " + LEAST_ITERATIONS + " iterations are needed, but there are " + old.own.length + " and "
-                            + now.own.length,
-                    UNDECIDED);
+    private List<Times> floor(BenchmarkRun run, BenchmarkRun.Result result, Path file) {
+        if (floor == null) {
+            return List.of();
         }
-        WelchInterval logs =
-                WelchInterval.of(joined(now.own, old.floor), joined(old.own, now.floor), numbers.get("confidence"));
+        return List.of(Stream.of(
+                        floor + result.parameters() + result.ofThreads(),
+                        floor + result.parameters(),
+                        floor + result.ofThreads(),
+                        floor)
+                .map(run.results()::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(below -> times(below, file))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the floor " + floor + result.parameters() + " is not in " + file)));
+    }
+
+    /** Why two measurements of one benchmark cannot be compared, if so. */
+    private static Optional<Line> obstacle(String subject, Times old, Times now) {
+        if (!old.unit.equals(now.unit)) {
+            return Optional.of(new Line(
+                    "UNDECIDED",
+                    subject + "in " + old.unit + " before but " + now.unit + " after; measure both in one unit",
+                    UNDECIDED));
+        }
+        if (old.logs.length < LEAST_ITERATIONS || now.logs.length < LEAST_ITERATIONS) {
+            return Optional.of(new Line(
+                    "UNDECIDED",
+                    subject + "at least " + LEAST_ITERATIONS + " iterations are needed, but there are "
+                            + old.logs.length + " and " + now.logs.length,
+                    UNDECIDED));
+        }
+        return Optional.empty();
+    }
+
+    private Line line(Times old, List<Times> oldFloor, Times now, List<Times> nowFloor, String lost) {
+        Optional<Line> obstacle = obstacle("", old, now);
+        for (int i = 0; obstacle.isEmpty() && i < oldFloor.size(); i++) {
+            obstacle = obstacle("the floor: ", oldFloor.get(i), nowFloor.get(i));
+        }
+        return obstacle.orElseGet(() -> compared(joined(old, nowFloor), joined(now, oldFloor), lost));
+    }
+
+    private Line compared(List<double[]> old, List<double[]> now, String lost) {
+        WelchInterval logs = WelchInterval.of(now, old, numbers.get("confidence"));
         double low = Math.exp(logs.lower());
         double high = Math.exp(logs.upper());
         String text = String.format(
@@ -187,14 +230,9 @@ public final class BenchmarkComparison {
         return new Line(high < 1 ? "faster" : "same", text, SAME);
     }
 
-    private static List<double[]> joined(double[] one, List<double[]> others) {
-        return Stream.concat(Stream.of(one), others.stream()).toList();
-    }
-
-    private static double[] logTimes(BenchmarkRun.Result result) {
-        return Arrays.stream(result.scores())
-                .map(score -> result.isTime() ? Math.log(score) : -Math.log(score))
-                .toArray();
+    /** A time and the floors that it is multiplied by, which are those of the other run. */
+    private static List<double[]> joined(Times one, List<Times> others) {
+        return Stream.concat(Stream.of(one), others.stream()).map(Times::logs).toList();
     }
 
     private String lostTail(BenchmarkRun.Result old, BenchmarkRun.Result now) {

@@ -19,13 +19,19 @@ record BenchmarkRun(Map<String, Result> results) {
     record Result(
             String benchmark,
             String parameters,
+            int threads,
             String unit,
             boolean isTime,
             double[] scores,
             Map<String, double[]> tails) {
 
         String name() {
-            return benchmark + parameters;
+            return benchmark + parameters + ofThreads();
+        }
+
+        /** What ends the name of a benchmark of several threads. */
+        String ofThreads() {
+            return threads > 1 ? ", " + threads + " threads" : "";
         }
     }
 
@@ -39,11 +45,17 @@ record BenchmarkRun(Map<String, Result> results) {
         try {
             return new BenchmarkRun(list(wrapped.get("results")).stream()
                     .map(BenchmarkRun::result)
-                    .collect(Collectors.toMap(Result::name, result -> result, (one, other) -> other, TreeMap::new)));
+                    .collect(Collectors.toMap(
+                            Result::name, result -> result, (one, other) -> twice(file, other), TreeMap::new)));
         } catch (ClassCastException | NullPointerException otherJson) {
             throw new IllegalArgumentException(
                     file + " is no result of JMH; write one with -rf json -rff " + file.getFileName(), otherJson);
         }
+    }
+
+    private static Result twice(Path file, Result result) {
+        throw new IllegalArgumentException(
+                file + " has two results of " + result.name() + ", as of two modes; write each to a file of its own");
     }
 
     private static Result result(Object entry) {
@@ -55,16 +67,19 @@ record BenchmarkRun(Map<String, Result> results) {
                 if (name.contains(TAIL)) {
                     tails.put(
                             name.substring(name.indexOf(TAIL)),
-                            numbers(object(metric).get("rawData")));
+                            numbers(
+                                    object(metric).get("rawData"),
+                                    1)); // forks train the same lineages and read the same
                 }
             });
         }
         return new Result(
                 (String) fields.get("benchmark"),
                 parameters(fields.get("params")),
+                fields.get("threads") instanceof Number threads ? threads.intValue() : 1,
                 (String) primary.get("scoreUnit"),
                 !"thrpt".equals(fields.get("mode")),
-                numbers(primary.get("rawData")),
+                numbers(primary.get("rawData"), Integer.MAX_VALUE),
                 tails);
     }
 
@@ -77,9 +92,10 @@ record BenchmarkRun(Map<String, Result> results) {
                                 .collect(Collectors.joining(", ", " (", ")"));
     }
 
-    /** Iterations of all forks, one after the other. */
-    private static double[] numbers(Object rawData) {
+    /** Iterations of the first forks, one fork after the other. */
+    private static double[] numbers(Object rawData, int forks) {
         return list(rawData).stream()
+                .limit(forks)
                 .flatMap(fork -> list(fork).stream())
                 .mapToDouble(number -> ((Number) number).doubleValue())
                 .toArray();

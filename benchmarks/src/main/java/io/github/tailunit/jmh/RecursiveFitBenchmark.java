@@ -1,5 +1,6 @@
 package io.github.tailunit.jmh;
 
+import io.github.tailunit.generation.Drawing;
 import io.github.tailunit.generation.Lineage;
 import io.github.tailunit.generation.Recursion;
 import io.github.tailunit.generation.RecursiveTraining;
@@ -105,6 +106,7 @@ public abstract class RecursiveFitBenchmark<S> {
         recursion = RecursiveTraining.of(reference, learner())
                 .generations(GENERATIONS)
                 .seed(seed.value())
+                .drawing(Drawing.RECORDS) // fit and sample are what is measured
                 .freeze();
     }
 

@@ -19,9 +19,9 @@ import org.openjdk.jmh.results.ScalarResult;
  * java -jar benchmarks.jar Claims -prof io.github.tailunit.jmh.TailFidelityProfiler
  * </pre>
  *
- * <p>After each iteration of a {@link RecursiveFitBenchmark} the lineage trained last is measured by {@link
- * RecursiveFitBenchmark#fidelity()}, and each metric is a secondary result: the share of the reference value that its last model keeps. A
- * speed-up that costs the tail shows here; {@link BenchmarkComparison} turns red on it. Benchmarks of another kind give no result.
+ * <p>After each iteration of a {@link RecursiveFitBenchmark} eight lineages, others after each iteration, are trained and measured by
+ * {@link RecursiveFitBenchmark#fidelity()}, and each metric is a secondary result: the mean share of the reference value that their last
+ * models keep. A speed-up that costs the tail shows here; {@link BenchmarkComparison} turns red on it. Benchmarks of another kind give no result.
  */
 public final class TailFidelityProfiler implements InternalProfiler {
 

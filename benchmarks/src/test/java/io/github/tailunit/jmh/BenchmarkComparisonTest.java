@@ -26,10 +26,16 @@ class BenchmarkComparisonTest {
                 .collect(Collectors.joining(", ", "[[", "]]"));
     }
 
+    /** The same numbers from each of three forks. */
+    private static String threeTimes(double... numbers) {
+        String fork = numbers(numbers).substring(1).replaceFirst("]]$", "]");
+        return "[" + fork + ", " + fork + ", " + fork + "]";
+    }
+
     private Path run(String name, String mode, double[] scores, double... kept) throws IOException {
         String secondary = kept.length == 0
                 ? ""
-                : ", \"secondaryMetrics\": {\"tail.mass\": {\"score\": 1, \"rawData\": " + numbers(kept)
+                : ", \"secondaryMetrics\": {\"tail.mass\": {\"score\": 1, \"rawData\": " + threeTimes(kept)
                         + "}, \"gc.alloc.rate\": {\"score\": 1, \"rawData\": [[5.0]]}}";
         return Files.writeString(
                 folder.resolve(name),
@@ -74,42 +80,48 @@ class BenchmarkComparisonTest {
                 .startsWith("faster    ");
     }
 
-    /** How many pairs of runs are red, with a deviation of 3 % between iterations, of 2 % between processes, and of 0.03 between readings of the tail. */
-    private int red(int pairs, double ratio, double lost) throws IOException {
+    /** How many pairs of runs are red, with a deviation of 3 % between iterations, of 2 % between processes, and of some size between readings of the tail. */
+    private int red(int pairs, double ratio, double lost, double deviation) throws IOException {
         int red = 0;
         for (int i = 0; i < pairs; i++) {
             RandomStream random = new Seed(10_000 + i).stream();
             double between = Math.exp(0.02 * random.nextGaussian());
-            Path before = run("a", "avgt", times(10, 10 + i), kept(0.9, random));
-            Path after = run("b", "avgt", times(10 * ratio * between, 1000 + i), kept(0.9 - lost, random));
+            Path before = run("a", "avgt", times(10, 10 + i), kept(0.9, deviation, random));
+            Path after = run("b", "avgt", times(10 * ratio * between, 1000 + i), kept(0.9 - lost, deviation, random));
             red += compare(before, after).status() == BenchmarkComparison.WORSE ? 1 : 0;
         }
         return red;
     }
 
-    private static double[] kept(double mean, RandomStream random) {
+    private static double[] kept(double mean, double deviation, RandomStream random) {
         double[] kept = new double[10];
-        Arrays.setAll(kept, i -> mean + 0.03 * random.nextGaussian());
+        Arrays.setAll(kept, i -> mean + deviation * random.nextGaussian());
         return kept;
     }
 
     /** By time a pair is red at 1.05 and more, 3 deviations away; by tail with a probability below 0.5 %, the confidence's. */
     @Test
     void noise_is_green() throws IOException {
-        assertThat(red(300, 1, 0)).isLessThanOrEqualTo(3);
+        assertThat(red(300, 1, 0, 0.03)).isLessThanOrEqualTo(3);
+    }
+
+    /** Tails differ by much more than is allowed: red with a probability below 0.5 %, but of 4 % if three forks counted as three times the readings. */
+    @Test
+    void noise_of_tails_that_three_forks_repeat_is_green() throws IOException {
+        assertThat(red(300, 1, 0, 0.3)).isLessThanOrEqualTo(5);
     }
 
     /** The interval's lower end is 1.15 on average, 4 deviations above 1.05. */
     @Test
     void slow_downs_of_a_fifth_are_found() throws IOException {
-        assertThat(red(60, 1.2, 0)).isGreaterThanOrEqualTo(59);
+        assertThat(red(60, 1.2, 0, 0.03)).isGreaterThanOrEqualTo(59);
     }
 
     /** The upper end is -0.06 on average, 3 deviations below -0.02. */
     @Test
     void lost_tails_are_found_at_equal_speed_and_at_a_higher_one() throws IOException {
-        assertThat(red(60, 1, 0.1)).isGreaterThanOrEqualTo(59);
-        assertThat(red(60, 0.7, 0.1)).isGreaterThanOrEqualTo(59);
+        assertThat(red(60, 1, 0.1, 0.03)).isGreaterThanOrEqualTo(59);
+        assertThat(red(60, 0.7, 0.1, 0.03)).isGreaterThanOrEqualTo(59);
     }
 
     @Test
@@ -173,6 +185,80 @@ class BenchmarkComparisonTest {
                 .isEqualTo(
                         "cannot compare: java.lang.IllegalArgumentException: the floor a.None.fit (size=10) is not in "
                                 + before + "\n");
+    }
+
+    private static String entry(String name, String fields, double... scores) {
+        return "{\"benchmark\": \"" + name + "\", " + fields + "\"rawData\": " + numbers(scores) + "}}";
+    }
+
+    private static String in(String unit) {
+        return "\"mode\": \"avgt\", \"primaryMetric\": {\"scoreUnit\": \"" + unit + "\", ";
+    }
+
+    private Path entries(String name, String... entries) throws IOException {
+        return Files.writeString(folder.resolve(name), "[" + String.join(", ", entries) + "]");
+    }
+
+    @Test
+    void another_unit_is_undecided() throws IOException {
+        Path before = entries("a", entry("a.B", in("us/op"), 1, 2, 3), entry("a.F", in("us/op"), 1, 2, 3));
+
+        assertThat(compare(
+                        before,
+                        entries("b", entry("a.B", in("ms/op"), 1, 2, 3), entry("a.F", in("us/op"), 1, 2, 3)),
+                        "floor=a.F"))
+                .isEqualTo(new Outcome(
+                        BenchmarkComparison.UNDECIDED,
+                        "UNDECIDED a.B: in us/op before but ms/op after; measure both in one unit\n"));
+        assertThat(compare(
+                        before,
+                        entries("c", entry("a.B", in("us/op"), 1, 2, 3), entry("a.F", in("ms/op"), 1, 2, 3)),
+                        "floor=a.F"))
+                .isEqualTo(new Outcome(
+                        BenchmarkComparison.UNDECIDED,
+                        "UNDECIDED a.B: the floor: in us/op before but ms/op after; measure both in one unit\n"));
+    }
+
+    @Test
+    void a_short_floor_is_undecided() throws IOException {
+        Path before = entries("a", entry("a.B", in("us/op"), 1, 2, 3), entry("a.F", in("us/op"), 1));
+
+        assertThat(compare(before, before, "floor=a.F").text())
+                .isEqualTo("UNDECIDED a.B: the floor: at least 3 iterations are needed, but there are 1 and 1\n");
+    }
+
+    @Test
+    void threads_are_benchmarks_of_their_own_with_floors_of_their_own() throws IOException {
+        String two = "\"threads\": 2, " + in("us/op");
+        Path before = entries(
+                "a",
+                entry("a.B", in("us/op"), 1, 1.1, 1.2),
+                entry("a.B", two, 1, 1.1, 1.2),
+                entry("a.F", in("us/op"), 1, 1.1, 1.2),
+                entry("a.F", two, 1, 1.1, 1.2));
+        Path after = entries(
+                "b",
+                entry("a.B", in("us/op"), 1, 1.1, 1.2),
+                entry("a.B", two, 5, 5.1, 5.2),
+                entry("a.F", in("us/op"), 1, 1.1, 1.2),
+                entry("a.F", two, 5, 5.1, 5.2));
+
+        assertThat(compare(before, after).text()).contains("same      a.B: ").contains("SLOWER    a.B, 2 threads: ");
+        assertThat(compare(before, after, "floor=a.F").status()).isEqualTo(BenchmarkComparison.SAME);
+    }
+
+    @Test
+    void what_would_mislead_is_refused() throws IOException {
+        Path twice = entries("a", entry("a.B", in("us/op"), 1), entry("a.B", in("us/op"), 1));
+        Path zero = entries("b", entry("a.B", in("us/op"), 1, 0, 1));
+
+        assertThat(compare(twice, twice).text())
+                .isEqualTo("cannot compare: java.lang.IllegalArgumentException: " + twice
+                        + " has two results of a.B, as of two modes; write each to a file of its own\n");
+        assertThat(compare(zero, zero).text())
+                .isEqualTo(
+                        "cannot compare: java.lang.IllegalArgumentException: scores must be above 0 but a.B has 0.0 in "
+                                + zero + "\n");
     }
 
     @Test

@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How the generations of a training are drawn. The law of the models is the same either way; metrics that need records get records
- * of the models that they look at.
+ * How the generations of a training are drawn. The law of the models is the same either way as long as doubles can hold the
+ * records: those that round to one value, or to infinity, end a run that draws them, not one that draws statistics. Metrics that need records
+ * get records of the models that they look at.
  *
  * @param byExactLaw whether statistics are drawn by their law, instead of records
  * @param reason why, in words

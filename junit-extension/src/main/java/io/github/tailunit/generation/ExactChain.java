@@ -86,7 +86,7 @@ public final class ExactChain {
         this.endOfAlike = endsOfAlike();
         this.batches = new double[plan.generations() + 1][];
         for (int generation = 1; generation < plan.generations(); generation++) {
-            batches[generation] = generation > 1 && isUsedOnce(generation - 1)
+            batches[generation] = generation > 1 && isReadOnce(generation - 1)
                     ? batches[generation - 1]
                     : new double[family.statistics()];
         }
@@ -155,6 +155,19 @@ public final class ExactChain {
 
     private boolean isUsedOnce(int generation) {
         return plan.lastUse(generation) <= generation + 1;
+    }
+
+    /** Whether a batch is free once the next fit has seen it: fits that extend the last find it in what the last trained on. */
+    private boolean isReadOnce(int generation) {
+        for (int fit = generation + 2; fit <= plan.lastUse(generation); fit++) {
+            if (!extendsLast[fit]
+                    && plan.trainingSet(fit).parts().stream()
+                            .anyMatch(part ->
+                                    part.source() == TrainingPart.Source.BATCH && part.generation() == generation)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a fit trains on what the fit before trained on, and the newest batch. */

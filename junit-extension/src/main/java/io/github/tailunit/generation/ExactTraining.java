@@ -15,49 +15,76 @@ final class ExactTraining<S> {
 
     private final Recursion<S> recursion;
     private final int index;
-    private final SufficientStatistics<S> family;
+    private final ExactRefit<S> learner;
     private final LineageRecords<S> records;
     private final Map<Integer, double[]> realStatistics = new HashMap<>();
     private int fitted;
+    private boolean telling; // what is thrown meanwhile is not the learner's
 
     ExactTraining(Recursion<S> recursion, ExactRefit<S> learner, int index) {
         this.recursion = recursion;
         this.index = index;
-        this.family = learner.statistics(recursion.reference(index));
+        this.learner = learner;
         this.records = new LineageRecords<>(recursion, index);
     }
 
     void train(Lineage.Builder<S> lineage, TrainingProgress progress, ObjIntConsumer<GenerativeModel<S>> observer)
             throws InterruptedException {
-        ExactChain chain = ExactChain.of(family, recursion.plan(), this::realStatistics, ExactChain.Draw.EXACT_LAW);
-        Variates random = new Variates(recursion.stream(index, 0, Purpose.EXACT_LAW).stream());
+        S reference = recursion.reference(index);
         try {
-            chain.train(random, (generation, parameters) -> {
-                if (Thread.interrupted()) {
-                    throw new Interrupted();
-                }
-                GenerativeModel<S> model = family.model(parameters);
-                fitted = generation;
-                lineage.fitted(model);
-                observer.accept(model, generation);
-                progress.fitted(index, generation);
-                if (generation < recursion.generations()) {
-                    lineage.sampled(digest(parameters));
-                }
-            });
+            trainFamily(learner.statistics(reference), lineage, progress, observer);
         } catch (Interrupted interrupted) {
             throw new InterruptedException("run " + index + " was interrupted after generation " + fitted);
-        } catch (IllegalArgumentException noModel) {
+        } catch (TrainingConfigurationException asSetUp) {
+            throw asSetUp;
+        } catch (RuntimeException thrown) {
+            if (telling) {
+                throw thrown;
+            }
             lineage.failed(new ModelFailure(
                     index,
                     fitted + 1,
                     recursion.declaredSeed(),
-                    "the learner " + recursion.learner().name() + " threw " + noModel,
-                    noModel));
+                    "the learner " + recursion.learner().name() + " threw " + thrown,
+                    thrown));
         }
     }
 
-    private double[] realStatistics(int size) {
+    private void trainFamily(
+            SufficientStatistics<S> family,
+            Lineage.Builder<S> lineage,
+            TrainingProgress progress,
+            ObjIntConsumer<GenerativeModel<S>> observer) {
+        ExactChain chain = ExactChain.of(
+                family, recursion.plan(), size -> realStatistics(family, size), ExactChain.Draw.EXACT_LAW);
+        Variates random = new Variates(recursion.stream(index, 0, Purpose.EXACT_LAW).stream());
+        chain.train(random, (generation, parameters) -> {
+            if (Thread.interrupted()) {
+                throw new Interrupted();
+            }
+            GenerativeModel<S> model = family.model(parameters);
+            requireNothingToClose(model);
+            fitted = generation;
+            lineage.fitted(model);
+            telling = true;
+            observer.accept(model, generation);
+            progress.fitted(index, generation);
+            telling = false;
+            if (generation < recursion.generations()) {
+                lineage.sampled(digest(parameters));
+            }
+        });
+    }
+
+    private void requireNothingToClose(GenerativeModel<S> model) {
+        if (model instanceof AutoCloseable) {
+            throw new TrainingConfigurationException(
+                    "the learner " + recursion.learner().name()
+                            + " gives models that must be closed, which the exact law does not do; call drawing(Drawing.RECORDS)");
+        }
+    }
+
+    private double[] realStatistics(SufficientStatistics<S> family, int size) {
         return realStatistics.computeIfAbsent(size, asked -> {
             double[] statistics = new double[family.statistics()];
             family.summarize(records.reference(asked), statistics);

@@ -299,7 +299,8 @@ public final class Lineage<S> {
     }
 
     /**
-     * What tells the batch that generation 1 has emitted for the fits that follow from others: equal batches have equal ones.
+     * What tells the batch that generation 1 has emitted for the fits that follow from others: equal batches have equal ones. Where
+     * statistics are drawn instead of records, it is the digest of the first model.
      *
      * @return the digest of the batch, or empty if there is none: the first model failed, or no generation follows
      */

@@ -123,7 +123,8 @@ public record Recursion<S>(
     }
 
     /**
-     * The same recursion, stopped early: its lineages are the first generations of those of this one.
+     * The same recursion, stopped early: its lineages are the first generations of those of this one. With a regime of one's
+     * own and {@linkplain Drawing#EXACT_LAW the exact law} they are lineages of the same law, not the same lineages.
      *
      * @param generation the last generation, from 1 to the number of generations
      * @return a recursion

@@ -140,12 +140,17 @@ final class MixtureEstimation {
      * @return the mean log-likelihood of a record before it, in nats and in units of the data
      */
     double iterate() {
-        double binary = expect();
+        double before = logLikelihood();
         for (int k = 0; k < weights.length; k++) {
             maximize(k);
         }
         adoptAll();
-        return binary * LN_2 / records.number() - dimension * LN_2_PI / 2 + records.logScale();
+        return before;
+    }
+
+    /** The mean log-likelihood of a record as the mixture stands, in nats and in units of the data. */
+    double logLikelihood() {
+        return expect() * LN_2 / records.number() - dimension * LN_2_PI / 2 + records.logScale();
     }
 
     /** One pass over the records; returns the binary logarithm of the likelihood, up to constants. */

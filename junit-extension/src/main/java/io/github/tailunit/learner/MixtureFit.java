@@ -68,7 +68,7 @@ record MixtureFit(
         return records.toData(best);
     }
 
-    /** Iterates to the end; returns the last log-likelihood seen, minus infinity if a component has collapsed. */
+    /** Iterates to the end; returns the log-likelihood of the result, minus infinity if a component has collapsed. */
     private double climb(MixtureEstimation estimation) {
         double reached = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < method.iterations(); i++) {
@@ -82,6 +82,6 @@ record MixtureFit(
                 break;
             }
         }
-        return estimation.collapsed() ? Double.NEGATIVE_INFINITY : reached;
+        return estimation.collapsed() ? Double.NEGATIVE_INFINITY : estimation.logLikelihood();
     }
 }

@@ -39,7 +39,7 @@ final class MultivariateGaussianStatistics implements PivotalStatistics<double[]
         this.dimension = dimension;
         this.vector = new double[dimension];
         this.triangle = new double[LowerTriangle.size(dimension)];
-        this.mostRefits = Math.max(1, Tile.SIZE / triangle.length);
+        this.mostRefits = Math.max(1, Tile.SIZE / Math.max(1, triangle.length));
         this.shiftAndBelow = triangle.length;
         this.normals = new Tile(Math.max(Tile.SIZE, Math.max(mostRefits * shiftAndBelow, dimension)));
         this.diagonals = new Tile(mostRefits * dimension);
@@ -66,11 +66,11 @@ final class MultivariateGaussianStatistics implements PivotalStatistics<double[]
                         + " columns, but the first has " + dimension);
             }
             for (int j = 0; j < dimension; j++) {
-                statistics[1 + j] += records[i][j];
+                statistics[1 + j] += records[i][j] - records[0][j]; // so that a constant column is exact
             }
         }
         for (int j = 0; j < dimension; j++) {
-            statistics[1 + j] /= records.length;
+            statistics[1 + j] = records[0][j] + statistics[1 + j] / records.length;
         }
         for (double[] row : records) {
             for (int j = 0; j < dimension; j++) {
@@ -193,7 +193,7 @@ final class MultivariateGaussianStatistics implements PivotalStatistics<double[]
     public void drawRecords(double[] parameters, int size, Variates random, double[] statistics) {
         Arrays.fill(triangle, 0);
         Arrays.fill(statistics, 1, 1 + dimension, 0);
-        int most = normals.numbers().length / dimension;
+        int most = normals.numbers().length / Math.max(1, dimension);
         for (int left = size; left > 0; left -= most) {
             int rows = Math.min(left, most);
             normals.normal(0, rows * dimension, random); // column after column

@@ -204,6 +204,9 @@ public record ParetoLearner() implements ExactRefit<double[]> {
             double alpha = parameters[1];
             parameters[0] += shifts.numbers()[refit] / alpha;
             parameters[1] = alpha * factors.numbers()[refit];
+            if (parameters[1] == Double.POSITIVE_INFINITY) { // the records have come together
+                requireDifferent(0, prepared, Math.exp(parameters[0]));
+            }
         }
 
         @Override

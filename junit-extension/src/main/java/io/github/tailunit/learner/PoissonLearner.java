@@ -102,6 +102,7 @@ public record PoissonLearner() implements ExactRefit<double[]> {
     /** Number and sum; the sum of n records of a model with mean m is Poisson with mean n m. */
     private static final class PoissonStatistics implements SumStatistics {
 
+        private static final double LARGEST_SUM = 1e15; // whole numbers are exact in doubles up to 9e15
         private static final double TABLE_LIMIT = 500;
         private static final int GUIDE_BITS = 10;
 
@@ -118,7 +119,12 @@ public record PoissonLearner() implements ExactRefit<double[]> {
 
         @Override
         public double drawSum(double mean, int size, Variates random) {
-            return random.poisson(size * mean);
+            double expected = size * mean;
+            if (!(expected <= LARGEST_SUM)) { // written so that NaN fails
+                throw new IllegalArgumentException("the sum of " + size + " Poisson records of mean " + mean
+                        + " is too large for the exact law, which takes up to 1e15; use fewer records or another unit");
+            }
+            return random.poisson(expected);
         }
 
         /** By inversion from a table: one uniform number and about one comparison a record. */

@@ -58,6 +58,9 @@ public final class GoodnessOfFit {
     }
 
     private double probability(double value) {
+        if (value == Double.POSITIVE_INFINITY) {
+            return 1; // F need not be defined there
+        }
         double probability = distribution.applyAsDouble(value);
         if (!(probability >= 0 && probability <= 1)) { // written so that NaN fails
             throw new IllegalArgumentException(

@@ -9,14 +9,24 @@ import io.github.tailunit.learner.CategoricalLearner;
 import io.github.tailunit.learner.GaussianLearner;
 import io.github.tailunit.metric.Metric;
 import io.github.tailunit.metric.Tail;
+import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.FiniteSupport;
+import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.Learner;
+import io.github.tailunit.model.SufficientStatistics;
 import io.github.tailunit.model.TailProbability;
 import io.github.tailunit.oracle.Ideal;
 import io.github.tailunit.random.Seed;
 import io.github.tailunit.random.Variates;
 import io.github.tailunit.report.VerdictText;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
@@ -163,6 +173,138 @@ class ExactTrainingTest {
                 .hasToString("run 3, generation 2, seed 42: the learner Gaussian with unbiased variance threw "
                         + "java.lang.IllegalArgumentException: a Gaussian with divisor N_MINUS_ONE needs at least 2 training records "
                         + "but there are 1");
+    }
+
+    /** A Gaussian whose statistics are of a caller's making. */
+    private record Own(Function<SufficientStatistics<double[]>, SufficientStatistics<double[]>> change)
+            implements ExactRefit<double[]> {
+
+        @Override
+        public GenerativeModel<double[]> fit(double[] data, RandomGenerator random) throws Exception {
+            return GaussianLearner.unbiased().fit(data, random);
+        }
+
+        @Override
+        public SufficientStatistics<double[]> statistics(double[] reference) {
+            return change.apply(GaussianLearner.unbiased().statistics(reference));
+        }
+
+        @Override
+        public String name() {
+            return "own";
+        }
+
+        RecursiveTraining<double[]> training() {
+            return RecursiveTraining.of(normal(30), this).generations(5).drawing(Drawing.EXACT_LAW);
+        }
+    }
+
+    /** Statistics that go through a function on their way to a model. */
+    private record Modelled(
+            SufficientStatistics<double[]> family, UnaryOperator<GenerativeModel<double[]>> change, Set<double[]> drawn)
+            implements SufficientStatistics<double[]> {
+
+        @Override
+        public int statistics() {
+            return family.statistics();
+        }
+
+        @Override
+        public int parameters() {
+            return family.parameters();
+        }
+
+        @Override
+        public void summarize(double[] records, double[] statistics) {
+            family.summarize(records, statistics);
+        }
+
+        @Override
+        public void merge(double[] statistics, double[] more) {
+            family.merge(statistics, more);
+        }
+
+        @Override
+        public void draw(double[] parameters, int size, Variates random, double[] statistics) {
+            drawn.add(statistics);
+            family.draw(parameters, size, random, statistics);
+        }
+
+        @Override
+        public void drawRecords(double[] parameters, int size, Variates random, double[] statistics) {
+            family.drawRecords(parameters, size, random, statistics);
+        }
+
+        @Override
+        public void fit(double[] statistics, double[] parameters) {
+            family.fit(statistics, parameters);
+        }
+
+        @Override
+        public GenerativeModel<double[]> model(double[] parameters) {
+            return change.apply(family.model(parameters));
+        }
+    }
+
+    private static Own modelled(UnaryOperator<GenerativeModel<double[]>> change) {
+        return new Own(family -> new Modelled(family, change, new HashSet<>()));
+    }
+
+    @Test
+    void whatever_a_learner_throws_ends_the_run() throws InterruptedException {
+        Own noStatistics = new Own(family -> {
+            throw new UnsupportedOperationException("none");
+        });
+        Own noModel = modelled(model -> {
+            throw new IllegalStateException("none");
+        });
+
+        assertThat(noStatistics.training().lineage(2).failure().orElseThrow())
+                .hasToString("run 2, generation 1, seed 42: the learner own threw "
+                        + "java.lang.UnsupportedOperationException: none");
+        assertThat(noModel.training().lineage(2).failure().orElseThrow())
+                .hasToString(
+                        "run 2, generation 1, seed 42: the learner own threw java.lang.IllegalStateException: none");
+    }
+
+    @Test
+    void what_an_observer_throws_is_not_put_on_the_learner() {
+        assertThatThrownBy(() -> gaussian(Regime.replace(), Drawing.EXACT_LAW)
+                        .freeze()
+                        .train(0, TrainingProgress.silent(), (model, generation) -> {
+                            throw new IllegalStateException("screen");
+                        }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("screen");
+    }
+
+    private record Closable(GenerativeModel<double[]> model) implements GenerativeModel<double[]>, AutoCloseable {
+
+        @Override
+        public double[] sample(int size, RandomGenerator random) throws Exception {
+            return model.sample(size, random);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void a_model_that_must_be_closed_is_refused() {
+        assertThatThrownBy(() -> modelled(Closable::new).training().lineage(0))
+                .isInstanceOf(TrainingConfigurationException.class)
+                .hasMessage("the learner own gives models that must be closed, which the exact law does not do; "
+                        + "call drawing(Drawing.RECORDS)");
+    }
+
+    @Test
+    void one_batch_is_kept_where_each_fit_extends_the_last() throws InterruptedException {
+        Set<double[]> drawn = Collections.newSetFromMap(new IdentityHashMap<>());
+        Own counted = new Own(family -> new Modelled(family, model -> model, drawn));
+
+        counted.training().regime(Regime.accumulate()).lineage(0);
+
+        assertThat(drawn).hasSize(1);
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tailunit.model.GenerativeModel;
+import io.github.tailunit.model.PivotalStatistics;
 import io.github.tailunit.model.TailProbability;
 import io.github.tailunit.random.Seed;
+import io.github.tailunit.random.Variates;
 import java.util.Arrays;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,26 @@ class ParetoLearnerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("all 3 training records are 4.0, but the exponent of a Pareto distribution needs records "
                         + "that differ; use fewer generations, more records or another learner");
+    }
+
+    /** With two records ln alpha grows by ln 2 - psi(1), about 1.3, a fit; this one begins near the largest double. */
+    @Test
+    void refits_whose_exponent_has_no_limit_left_are_refused() {
+        PivotalStatistics<double[]> family =
+                (PivotalStatistics<double[]>) new ParetoLearner().statistics(new double[0]);
+        double[] parameters = {Math.log(2), 1e308};
+        Variates random = new Variates(new Seed(1).stream());
+        family.drawPivots(2, family.mostRefits(), random);
+
+        assertThatThrownBy(() -> {
+                    for (int refit = 0; refit < family.mostRefits(); refit++) {
+                        family.refit(refit, parameters);
+                    }
+                })
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "all 2 training records are 2.0, but the exponent of a Pareto distribution needs records that differ; "
+                                + "use fewer generations, more records or another learner");
     }
 
     @Test

@@ -65,6 +65,28 @@ class SufficientStatisticsTest {
     }
 
     @Test
+    void a_poisson_sum_that_is_too_large_is_refused() {
+        SufficientStatistics<double[]> family = new PoissonLearner().statistics(new double[0]);
+
+        assertThatThrownBy(() ->
+                        family.draw(new double[] {1e10}, 1_000_000, new Variates(new Seed(1).stream()), new double[2]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "the sum of 1000000 Poisson records of mean 1.0E10 is too large for the exact law, which takes up to "
+                                + "1e15; use fewer records or another unit");
+    }
+
+    @Test
+    void rows_without_columns_have_statistics() {
+        MultivariateGaussianStatistics family = new MultivariateGaussianStatistics(VarianceDivisor.N, 0);
+        double[] statistics = new double[1];
+
+        family.draw(new double[0], 7, new Variates(new Seed(1).stream()), statistics);
+
+        assertThat(statistics).containsExactly(7);
+    }
+
+    @Test
     void a_poisson_fit_takes_whole_numbers() {
         assertThatThrownBy(() -> new PoissonLearner().fit(new double[] {1, 2.5}, new Seed(1).stream()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -286,7 +308,7 @@ class SufficientStatisticsTest {
     void a_column_that_depends_on_another_is_kept() throws Exception {
         double[][] data = rows(30, 1, 10);
         double[][] doubled = Arrays.stream(data)
-                .map(row -> new double[] {row[0], 2 * row[0], 5})
+                .map(row -> new double[] {row[0], 2 * row[0], 0.1})
                 .toArray(double[][]::new);
 
         double[][] made = MultivariateGaussianLearner.unbiased()
@@ -295,7 +317,7 @@ class SufficientStatisticsTest {
 
         for (double[] row : made) {
             assertThat(row[1]).isCloseTo(2 * row[0], within(1e-4));
-            assertThat(row[2]).isEqualTo(5);
+            assertThat(row[2]).isEqualTo(0.1);
         }
     }
 

@@ -53,6 +53,20 @@ class GoodnessOfFitTest {
                 .isCloseTo(0.29740648270467696, within(1e-14));
     }
 
+    @Test
+    void a_law_is_not_asked_at_infinity() {
+        DoubleUnaryOperator finite = value -> {
+            if (value == Double.POSITIVE_INFINITY) {
+                throw new ArithmeticException("infinity");
+            }
+            return NORMAL.applyAsDouble(value);
+        };
+        GoodnessOfFit law = GoodnessOfFit.of(finite, 50, 60); // the table ends beyond all but infinity
+
+        assertThat(law.kolmogorovSmirnov(new double[] {0, Double.POSITIVE_INFINITY}))
+                .isEqualTo(NORMALS.get(1).kolmogorovSmirnov(new double[] {0, Double.POSITIVE_INFINITY}));
+    }
+
     @ParameterizedTest
     @MethodSource("some")
     void the_largest_distance_is_that_of_sorting_to_the_last_bit(Named sample) {
