@@ -189,7 +189,8 @@ public final class VerdictText {
         if (kept.length == 0) {
             return "";
         }
-        String ends = "worst " + Numbers.share(kept[0]) + ", median " + Numbers.share(kept[kept.length / 2]);
+        double median = (kept[(kept.length - 1) / 2] + kept[kept.length / 2]) / 2;
+        String ends = "worst " + Numbers.share(kept[0]) + ", median " + Numbers.share(median);
         return mean.isPresent() ? ", " + ends : " (" + ends + ")";
     }
 
