@@ -264,10 +264,10 @@ public final class VerdictResult {
     /**
      * How strongly the runs speak against a healthy model.
      *
-     * @return the e-value when looking stopped
+     * @return the e-value when looking stopped, infinite if it exceeds all numbers
      */
     public double eValue() {
-        return tree.number("eValue");
+        return tree.has("eValueCause") ? Double.POSITIVE_INFINITY : tree.number("eValue");
     }
 
     /**
