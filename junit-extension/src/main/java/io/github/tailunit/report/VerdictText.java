@@ -189,8 +189,7 @@ public final class VerdictText {
         if (kept.length == 0) {
             return "";
         }
-        double median = (kept[(kept.length - 1) / 2] + kept[kept.length / 2]) / 2;
-        String ends = "worst " + Numbers.share(kept[0]) + ", median " + Numbers.share(median);
+        String ends = "worst " + Numbers.share(kept[0]) + ", median " + Numbers.share(kept[kept.length / 2]);
         return mean.isPresent() ? ", " + ends : " (" + ends + ")";
     }
 
