@@ -52,7 +52,7 @@ final class Merge implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<BuildReport> reports = new ArrayList<>();
-        for (Path file : ReportFinder.files(parts)) {
+        for (Path file : ReportFinder.files(parts, output)) {
             reports.add(BuildReport.read(file));
         }
         BuildReport merged = BuildReport.merged(reports);

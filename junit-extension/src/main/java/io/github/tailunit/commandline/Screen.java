@@ -3,9 +3,13 @@ package io.github.tailunit.commandline;
 import io.github.tailunit.report.Outcome;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Writes lines of at most a width, and outcomes in colours where they are wanted. The words alone say the same. */
 final class Screen {
+
+    /** A report of somebody else must not steer the terminal. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n]]");
 
     private static final String RED = "31";
     private static final String YELLOW = "33";
@@ -50,7 +54,8 @@ final class Screen {
     }
 
     /** Breaks a line at blanks; what follows stands a little further in than its beginning. */
-    private String wrapped(String line) {
+    private String wrapped(String given) {
+        String line = CONTROL.matcher(given).replaceAll(" ");
         String start = " ".repeat(line.length() - line.stripLeading().length());
         StringBuilder wrapped = new StringBuilder();
         String rest = line;

@@ -34,7 +34,16 @@ public final class TailUnitCommand {
      */
     public static void main(String[] arguments) {
         CommandLine command = of(Terminal.isPresent(), System::getenv);
-        System.exit(command.setUsageHelpAutoWidth(true).execute(arguments));
+        System.exit(execute(command.setUsageHelpAutoWidth(true), arguments));
+    }
+
+    /** Errors such as a lack of memory are no verdict either. */
+    static int execute(CommandLine command, String... arguments) {
+        try {
+            return command.execute(arguments);
+        } catch (Error failed) {
+            return error(command, unexpected(failed));
+        }
     }
 
     /** What has an environment and a terminal is told of them, so that tests can say what they are. */
@@ -45,15 +54,18 @@ public final class TailUnitCommand {
                 .addSubcommand(new Show(terminal, environment))
                 .addSubcommand(new Record(environment))
                 .setExecutionExceptionHandler((failed, command, parsed) -> {
-                    if (failed instanceof IOException || failed instanceof TrainingConfigurationException) {
-                        return error(command, failed.getMessage());
-                    }
-                    throw failed;
+                    boolean isForUsers =
+                            failed instanceof IOException || failed instanceof TrainingConfigurationException;
+                    return error(command, isForUsers ? failed.getMessage() : unexpected(failed));
                 })
                 .setParameterExceptionHandler((wrong, arguments) -> error(
                         wrong.getCommandLine(),
                         wrong.getMessage() + "\nTry '"
                                 + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'"));
+    }
+
+    private static String unexpected(Throwable failed) {
+        return "this file cannot be used, or there is a bug: " + failed;
     }
 
     /** Says what is wrong, in the name of the command. */

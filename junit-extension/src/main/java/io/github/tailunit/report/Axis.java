@@ -58,7 +58,7 @@ record Axis(boolean isLogarithmic, double start, double step, long from, long to
                 .toString();
     }
 
-    /** Round values, about as many as given at most. */
+    /** Round values, about as many as given at most, and on a linear axis none between two units. */
     List<Tick> ticks(int most) {
         return isLogarithmic ? decades(most) : round(most);
     }
@@ -66,7 +66,7 @@ record Axis(boolean isLogarithmic, double start, double step, long from, long to
     private List<Tick> round(int most) {
         double low = start + step * from;
         double high = start + step * to;
-        double apart = apart((high - low) / most);
+        double apart = Math.max(step, apart((high - low) / most));
         List<Tick> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / apart - 1e-9); i * apart <= high + 1e-9 * apart; i++) {
             ticks.add(new Tick(unit(i * apart), label(i * apart, apart)));

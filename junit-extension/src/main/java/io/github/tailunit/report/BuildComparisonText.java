@@ -1,15 +1,11 @@
 package io.github.tailunit.report;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What has changed between two builds, in words. */
 final class BuildComparisonText {
-
-    /** What Markdown or HTML reads as markup inside a line. */
-    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]<>#|~&]");
 
     private BuildComparisonText() {}
 
@@ -23,8 +19,9 @@ final class BuildComparisonText {
 
     static String markdown(BuildComparison comparison) {
         String rows = changed(comparison)
-                .map(change -> "| " + change.kind().words() + " | " + escaped(change.test()) + " | "
-                        + escaped(change.statement()) + " | " + side(change.before()) + " | " + side(change.after())
+                .map(change -> "| " + change.kind().words() + " | " + Markdown.text(change.test()) + " | "
+                        + Markdown.text(change.statement()) + " | " + side(change.before()) + " | "
+                        + side(change.after())
                         + " |\n")
                 .collect(Collectors.joining());
         return counts(comparison) + "\n"
@@ -63,10 +60,6 @@ final class BuildComparisonText {
 
     /** A sentence of ours with a name in it. */
     static String sentence(String text) {
-        return escaped(text) + "\n";
-    }
-
-    private static String escaped(String text) {
-        return MARKUP.matcher(text.replaceAll("\\s+", " ")).replaceAll("\\\\$0");
+        return Markdown.text(text) + "\n";
     }
 }

@@ -66,7 +66,7 @@ final class LossTables {
         if (groups.isEmpty()) {
             return;
         }
-        open("Groups that fell, in the run that kept least", "group", "reference records", "kept of its share");
+        open("Groups that fell, in the worst run", "group", "reference records", "kept of its share");
         groups.stream()
                 .limit(MOST_ROWS)
                 .forEach(group ->
@@ -79,8 +79,7 @@ final class LossTables {
         if (gone.isEmpty()) {
             return;
         }
-        markup.open("details")
-                .element("summary", Numbers.count(gone.size()) + " lost entirely, in the run that kept least");
+        markup.open("details").element("summary", Numbers.count(gone.size()) + " lost entirely, in the worst run");
         open("Lost entirely: the least expected first", "name", "reference records", "gone from generation");
         gone.stream()
                 .limit(MOST_ROWS)

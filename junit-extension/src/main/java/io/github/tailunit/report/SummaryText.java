@@ -152,7 +152,7 @@ public final class SummaryText {
                         verdict.outcome().word() + attempts(test),
                         name,
                         Markdown.text(Markdown.clipped(verdict.statement(), STATEMENT)),
-                        verdict.violations() + " of " + verdict.runs().size() + " violate",
+                        found(verdict),
                         kept(verdict)));
         boolean nothing = test.verdicts().isEmpty() && test.problem().isEmpty();
         return nothing
@@ -172,14 +172,20 @@ public final class SummaryText {
         return test.attempts() == 1 ? "" : ", " + test.attempts() + (test.agree() ? " attempts" : " attempts differ");
     }
 
+    private static String found(VerdictResult verdict) {
+        return verdict.meanInterval()
+                .map(mean -> "mean " + Numbers.share(mean.lower()) + " to " + Numbers.share(mean.upper()))
+                .orElseGet(() -> verdict.violations() + " of " + verdict.runs().size() + " violate");
+    }
+
     private static String kept(VerdictResult verdict) {
-        double[] kept = verdict.runs().stream()
+        OptionalDouble worst = verdict.runs().stream()
                 .flatMapToDouble(run -> run.retention().stream())
-                .sorted()
-                .toArray();
-        return kept.length == 0
+                .min();
+        return worst.isEmpty()
                 ? ""
-                : "worst " + Numbers.share(kept[0]) + ", median " + Numbers.share(kept[kept.length / 2]);
+                : "worst " + Numbers.share(worst.getAsDouble()) + ", median "
+                        + Numbers.share(verdict.medianKept().orElseThrow());
     }
 
     private static String details(TestResult test) {

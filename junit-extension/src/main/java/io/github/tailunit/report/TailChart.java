@@ -28,7 +28,7 @@ final class TailChart {
 
     void write() {
         markup.open("figure");
-        markup.element("figcaption", side() + " tail of run " + curve.run() + ", which kept least");
+        markup.element("figcaption", side() + " tail of run " + curve.run() + ", the worst run");
         SvgChart chart = new SvgChart(markup, xAxis(), yAxis());
         chart.open("tail", description(), "threshold", "share of records " + beyond() + " the threshold");
         chart.line("reference", points(chart, curve.reference()));

@@ -2,6 +2,7 @@ package io.github.tailunit.report;
 
 import io.github.tailunit.report.SvgChart.Point;
 import io.github.tailunit.report.VerdictResult.Trajectories;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -118,7 +119,8 @@ final class TrajectoryChart {
     }
 
     private Axis yAxis() {
-        double highest = Stream.of(
+        DoubleSummaryStatistics drawn = Stream.of(
+                        trajectories.idealWorst().stream(),
                         trajectories.idealBest().stream(),
                         trajectories.runs().stream()
                                 .flatMap(run -> run.stream()
@@ -126,9 +128,10 @@ final class TrajectoryChart {
                         bound.stream().flatMap(DrawnBound::values))
                 .flatMap(values -> values)
                 .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(1);
-        return Axis.linear(0, STEP, 0, Math.round(Math.min(HIGHEST, Math.max(1, highest)) * 1.05 / STEP));
+                .summaryStatistics();
+        double lowest = Math.max(-HIGHEST, Math.min(0, drawn.getMin()));
+        double highest = Math.min(HIGHEST, Math.max(1, drawn.getMax()));
+        return Axis.linear(0, STEP, Math.round(lowest * 1.05 / STEP), Math.round(highest * 1.05 / STEP));
     }
 
     private List<OptionalDouble> at(IntFunction<OptionalDouble> value) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * One verdict of a report, as it was written: what pages, summaries and comparisons are made from, in the process that judged and
@@ -16,9 +17,53 @@ public final class VerdictResult {
 
     VerdictResult(JsonTree tree) {
         this.tree = tree;
+        readAll();
+    }
+
+    /** What is malformed is found when it is read, not by the page or the summary that it would cost. */
+    private void readAll() {
         outcome();
         statement();
-        runs(); // what is malformed is found when it is read
+        metric();
+        bound();
+        caveats();
+        generation();
+        text();
+        declaredBy();
+        runs();
+        violations();
+        violationRate();
+        meanInterval();
+        errorRates();
+        eValue();
+        trajectories().ifPresent(this::fits);
+        tailCurves().forEach(VerdictResult::fits);
+        extinct();
+        declined();
+        strata();
+        setup();
+        tree.object("setup").optionalInteger("seedRotation");
+        baseline();
+        recordCommand();
+    }
+
+    private void fits(Trajectories kept) {
+        int generations = kept.generations().size();
+        Stream<List<?>> others = Stream.of(kept.medianRun(), kept.idealMedian(), kept.idealWorst(), kept.idealBest());
+        if (generations == 0
+                || Stream.concat(others, kept.runs().stream()).anyMatch(values -> values.size() != generations)) {
+            throw new JsonTree.Malformed("trajectories", "lists of as many values as there are generations");
+        }
+        DrawnBound.of(this);
+    }
+
+    private static void fits(TailCurve curve) {
+        int thresholds = curve.thresholds().size();
+        if (thresholds == 0
+                || Stream.of(curve.reference(), curve.first(), curve.last())
+                        .anyMatch(shares -> shares.size() != thresholds)) {
+            throw new JsonTree.Malformed("tailCurves", "lists of as many shares as there are thresholds");
+        }
     }
 
     /**
@@ -219,10 +264,10 @@ public final class VerdictResult {
     /**
      * How strongly the runs speak against a healthy model.
      *
-     * @return the e-value when looking stopped
+     * @return the e-value when looking stopped, infinite if it exceeds all numbers
      */
     public double eValue() {
-        return tree.number("eValue");
+        return tree.has("eValueCause") ? Double.POSITIVE_INFINITY : tree.number("eValue");
     }
 
     /**

@@ -40,9 +40,7 @@ final class VerdictSection {
         ErrorRates rates = verdict.errorRates();
         markup.open("dl", "class", "facts");
         fact("Runs", Numbers.count(verdict.runs().size()) + " of at most " + Numbers.count(rates.maxRuns()));
-        fact("Violations", Numbers.count(verdict.violations()));
-        fact("Runs that violate", percents(verdict.violationRate()));
-        verdict.meanInterval().ifPresent(mean -> fact("Mean kept", shares(mean)));
+        verdict.meanInterval().ifPresentOrElse(mean -> fact("Mean kept", shares(mean)), this::violations);
         verdict.medianKept().ifPresent(kept -> fact("Kept, median run", Numbers.share(kept)));
         fact("False-alarm rate", rate(rates.alpha(), rates.falseAlarmRate()));
         fact("Miss rate", rate(rates.beta(), rates.missRate()));
@@ -50,6 +48,11 @@ final class VerdictSection {
         fact("Cost", cost(verdict));
         fact("Seed", String.valueOf(verdict.setup().seed()));
         markup.close();
+    }
+
+    private void violations() {
+        fact("Violations", Numbers.count(verdict.violations()));
+        fact("Runs that violate", percents(verdict.violationRate()));
     }
 
     private void fact(String name, String value) {
@@ -79,7 +82,6 @@ final class VerdictSection {
                 + Numbers.plural(verdict.runs().size(), "run") + " of " + Numbers.plural(generations, "generation");
     }
 
-    /** What the median of the runs kept where it was judged; a run that could not be measured kept nothing. */
     private void limits() {
         notMeasured();
         if (!verdict.caveats().isEmpty()) {
@@ -104,9 +106,13 @@ final class VerdictSection {
     }
 
     private String notShown() {
-        return "That hardly any run violates: a model of which "
-                + Numbers.percent(verdict.violationRate().upper())
-                + " do is compatible with these runs. Nor anything of rarer events, of more than "
+        return verdict.meanInterval()
+                        .map(mean -> "That the mean is above " + Numbers.share(mean.lower())
+                                + ": a model with that mean is compatible with these runs.")
+                        .orElseGet(() -> "That hardly any run violates: a model of which "
+                                + Numbers.percent(verdict.violationRate().upper())
+                                + " do is compatible with these runs.")
+                + " Nor anything of rarer events, of more than "
                 + Numbers.plural(verdict.generation(), "generation") + ", or of another learner, regime or size.";
     }
 
@@ -130,8 +136,8 @@ final class VerdictSection {
                 + tree.optionalInteger("seedRotation").stream()
                         .mapToObj(rotation -> "-Dtailunit.seedRotation=" + rotation + " ")
                         .collect(Collectors.joining());
-        return "# the whole verdict\n" + command.strip() + "\n# the run that kept least, alone\n" + command
-                + "-Dtailunit.run=" + worstRun();
+        return "# the whole verdict\n" + command.strip() + "\n# the worst run, alone\n" + command + "-Dtailunit.run="
+                + worstRun();
     }
 
     private int worstRun() {

@@ -68,8 +68,11 @@
     if (!test.article.hidden) test.article.querySelector('details').open = open;
   });
 
+  const fragment = () => {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch { return ''; }
+  };
   const reveal = () => {
-    const article = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const article = document.getElementById(fragment());
     if (!article || !article.matches('.test')) return;
     if (article.hidden) {
       search.value = '';
@@ -130,6 +133,7 @@
       const value = Number(start) + Number(step) * unit;
       return !axis.log ? value : axis.zero && unit <= axis.from ? 0 : 10 ** value;
     };
+    axis.step = Number(step);
     axis.unit = value => ((axis.log ? Math.log10(value) : value) - start) / step;
     return axis;
   };
@@ -171,7 +175,7 @@
       return axis.zero && from <= axis.from ? [...values, [axis.from, '0']] : values;
     }
     const low = axis.value(from);
-    const apart = niceStep((axis.value(to) - low) / most);
+    const apart = Math.max(axis.log ? 0 : axis.step, niceStep((axis.value(to) - low) / most));
     const values = [];
     for (let i = Math.ceil(low / apart - 1e-9); i * apart <= axis.value(to) * (1 + 1e-9); i++) {
       const value = rounded(i * apart);
@@ -289,7 +293,7 @@
         const ends = (this.areas.get(line.kind) || new Map()).get(stop);
         this.mark(stop, unit);
         const name = isTail ? line.name : line.kind;
-        return `${name} ${value(unit)}` + (Array.isArray(ends) ? ` (${ends.map(value).sort().join(' to ')})` : '');
+        return `${name} ${value(unit)}` + (Array.isArray(ends) ? ` (${ends.slice().sort((a, b) => a - b).map(value).join(' to ')})` : '');
       });
       if (run) {
         draw(this.plot, 'path', { class: 'on', d: `M${[...run.values].map(point => point.join(' ')).join('L')}` });

@@ -41,6 +41,19 @@ class MergeTest {
     }
 
     @Test
+    void what_it_has_written_below_the_directory_is_not_merged_again() throws Exception {
+        shard("one", ended("loses", fail()));
+        shard("two", ended("keeps", pass()));
+        Path merged = directory.resolve("target").resolve("tailunit");
+
+        Ended first = Commands.PLAIN.run("merge", directory, "-o", merged);
+
+        assertThat(first.out()).isEqualTo("Merged 2 reports into " + merged + ": 2 tests, 1 fail, 1 pass.\n");
+        assertThat(Commands.PLAIN.run("merge", directory, "-o", merged)).isEqualTo(first);
+        assertThat(BuildReport.read(merged).tests()).allMatch(test -> test.attempts() == 1);
+    }
+
+    @Test
     void a_directory_of_directories_and_a_file_will_do() throws Exception {
         shard("one", ended("loses", fail()));
         shard("two", ended("keeps", pass()));

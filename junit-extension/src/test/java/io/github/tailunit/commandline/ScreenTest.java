@@ -34,6 +34,13 @@ class ScreenTest {
     }
 
     @Test
+    void control_characters_do_not_reach_the_terminal() {
+        screen(80, false).text("", "a\033[2Jb\tc\u009bd\ne\n");
+
+        assertThat(written.toString()).isEqualTo("a [2Jb c d\ne\n");
+    }
+
+    @Test
     void colours_take_no_room() {
         screen(10, true).line("", Outcome.PASS, "aaa b");
 

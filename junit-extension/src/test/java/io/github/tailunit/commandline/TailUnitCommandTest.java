@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tailunit.baseline.ToolVersion;
 import io.github.tailunit.commandline.Commands.Ended;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class TailUnitCommandTest {
 
@@ -50,6 +55,36 @@ class TailUnitCommandTest {
     void version_is_that_of_the_jar(String arguments) {
         assertThat(Commands.PLAIN.run((Object[]) arguments.split(" ")))
                 .isEqualTo(new Ended(0, "tailunit " + ToolVersion.CURRENT + "\n", ""));
+    }
+
+    @Test
+    void whatever_goes_wrong_is_one_message() {
+        StringWriter err = new StringWriter();
+        Callable<Integer> broken = new Broken(new IllegalStateException("no such key"));
+        Callable<Integer> exhausted = new Broken(new OutOfMemoryError("no room"));
+        CommandLine command = TailUnitCommand.of(false, name -> null)
+                .addSubcommand("broken", broken)
+                .addSubcommand("exhausted", exhausted)
+                .setErr(new PrintWriter(err));
+
+        assertThat(TailUnitCommand.execute(command, "broken")).isEqualTo(3);
+        assertThat(TailUnitCommand.execute(command, "exhausted")).isEqualTo(3);
+        assertThat(err).hasToString("""
+                        tailunit broken: this file cannot be used, or there is a bug: java.lang.IllegalStateException: no such key.
+                        tailunit: this file cannot be used, or there is a bug: java.lang.OutOfMemoryError: no room.
+                        """);
+    }
+
+    @Command
+    private record Broken(Throwable problem) implements Callable<Integer> {
+
+        @Override
+        public Integer call() throws Exception {
+            if (problem instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) problem;
+        }
     }
 
     @Test

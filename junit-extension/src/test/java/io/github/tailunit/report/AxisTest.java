@@ -25,7 +25,9 @@ class AxisTest {
                 .hasSize(11)
                 .startsWith("0", "2")
                 .endsWith("20");
-        assertThat(labels(Axis.linear(0, 1, 0, 1), 10)).startsWith("0.0", "0.1").endsWith("1.0");
+        assertThat(labels(Axis.linear(0, 1, 0, 1), 10)).containsExactly("0", "1");
+        assertThat(labels(Axis.linear(0, 1, 0, 5), 10)).containsExactly("0", "1", "2", "3", "4", "5");
+        assertThat(units(Axis.linear(0, 1, 0, 5), 10)).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
         assertThat(labels(Axis.linear(-3, 0.006, 0, 1000), 6)).containsExactly("-3", "-2", "-1", "0", "1", "2", "3");
         assertThat(labels(Axis.linear(1e7, 1e4, 0, 1000), 4)).containsExactly("10,000,000", "15,000,000", "20,000,000");
     }

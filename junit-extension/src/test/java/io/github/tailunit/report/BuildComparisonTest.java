@@ -83,7 +83,7 @@ class BuildComparisonTest {
 
                         | change | test | gate | before | after |
                         |---|---|---|---|---|
-                        | new | Claims.keeps\\|\\<b\\>\\*all\\* | tail mass above q0.9 (x \\> 180.1; 20 reference records) keeps at \
+                        | new | Claims.keeps&#124;&#60;b&#62;&#42;all&#42; | tail mass above q0.9 (x &#62; 180.1; 20 reference records) keeps at \
                         least 0.20 at generation 4 |  | pass (median kept 1.08) |
                         """);
     }

@@ -138,6 +138,11 @@ class BuildReportTest {
                 "\"tests\"       | \"others\"        | \"tests\" is missing or is not a list",
                 "\"attempts\": 1 | \"attempts\": 1.5 | \"attempts\" is missing or is not an integer",
                 "2026-11-23T12   | 23.11.2026, 12    | \"startedAt\" is missing or is not an instant such as 2026-11-23T02:36:12Z",
+                "\"eValue\"      | \"value\"         | \"eValue\" is missing or is not a number",
+                "\"learner\"     | \"taught\"        | \"learner\" is missing or is not a text",
+                "\"idealWorst\"  | \"ideal\"         | \"idealWorst\" is missing or is not a list",
+                "\"generations\": [ | \"generations\": [9, | \"trajectories\" is missing or is not lists of as many values as there are generations",
+                "\"alpha\"       | \"a\"             | \"alpha\" is missing or is not a number",
                 "\"violated\"    | \"harmed\"        | \"violated\" is missing or is not true or false",
             })
     void damaged_report_is_refused_with_the_key(String found, String put, String message) {

@@ -81,7 +81,7 @@ class ReportPageTest {
         assertThat(text(page))
                 .contains("1 gate ran: a build in which all models are healthy fails with probability at most 1e-4.")
                 .contains("Only 20 reference records lie in this tail; 35 are advised for this loop.")
-                .contains("# the run that kept least, alone\n# seed 7, run the test again with -Dtailunit.run=0")
+                .contains("# the worst run, alone\n# seed 7, run the test again with -Dtailunit.run=0")
                 .contains("threads = 2 (system property)")
                 .doesNotContain("What this pass does not show");
     }
@@ -311,7 +311,7 @@ class ReportPageTest {
         assertThat(text(page))
                 .contains("50 or more70.501.00")
                 .contains("rural1,2000.25")
-                .contains("1 lost entirely, in the run that kept least")
+                .contains("1 lost entirely, in the worst run")
                 .contains("gout313");
     }
 
@@ -429,6 +429,22 @@ class ReportPageTest {
                     return test("com.example.GeneratorTest" + i + ".keeps_its_tails", List.of(verdict));
                 })
                 .toList());
+    }
+
+    @Test
+    void a_gate_on_a_mean_is_not_described_by_violations() {
+        Map<String, @Nullable Object> pass = verdict();
+        pass.put("outcome", "PASS");
+        pass.put("meanInterval", Map.of("lower", 0.61, "upper", 0.97, "mean", 0.8, "confidence", 0.95));
+
+        assertThat(text(page(report(pass))))
+                .contains(
+                        "Mean kept0.61 to 0.97 (95 %, anytime-valid)",
+                        "That the mean is above 0.61: a model with that ")
+                .doesNotContain("Violations", "Runs that violate", "hardly any run violates");
+        assertThat(SummaryText.of(report(pass)))
+                .contains("| mean 0.61 to 0.97 |")
+                .doesNotContain("violate |");
     }
 
     private static final String PASS =
