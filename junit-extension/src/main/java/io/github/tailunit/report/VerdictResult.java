@@ -187,9 +187,7 @@ public final class VerdictResult {
                 .flatMapToDouble(run -> run.retention().stream())
                 .sorted()
                 .toArray();
-        return kept.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((kept[(kept.length - 1) / 2] + kept[kept.length / 2]) / 2);
+        return kept.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(kept[kept.length / 2]);
     }
 
     /**
