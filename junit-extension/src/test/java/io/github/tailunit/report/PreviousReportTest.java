@@ -44,7 +44,7 @@ class PreviousReportTest {
 
                         | change | test | gate | before | after |
                         |---|---|---|---|---|
-                        | newly failing | Claims.large | tail mass above q0.9 (x \\> 180.1; 20 reference records) keeps at least \
+                        | newly failing | Claims.large | tail mass above q0.9 (x &#62; 180.1; 20 reference records) keeps at least \
                         0.20 at generation 4 | pass (median kept 1.08) | fail (median kept 0.00) |
                         """);
     }
@@ -96,8 +96,10 @@ class PreviousReportTest {
     private void assertProblem(String problem) throws Exception {
         assertThat(PreviousReport.in(previous).problem())
                 .hasValue("There is no comparison with an earlier build: " + previous + " " + problem + ".");
-        assertThat(comparison().replace("\\", ""))
-                .isEqualTo("There is no comparison with an earlier build: " + previous + " " + problem + ".\n");
+        assertThat(comparison())
+                .isEqualTo(
+                        Markdown.text("There is no comparison with an earlier build: " + previous + " " + problem + ".")
+                                + "\n");
     }
 
     @Test

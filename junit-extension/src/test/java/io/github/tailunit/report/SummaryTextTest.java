@@ -199,7 +199,7 @@ class SummaryTextTest {
     @Test
     void a_build_without_tests_has_a_page() {
         assertThat(SummaryText.of(new BuildReport(List.of()))).isEqualTo("""
-                ## TailUnit: pass
+                ## TailUnit: not judged
 
                 0 tests.
 
