@@ -8,6 +8,7 @@ import io.github.tailunit.model.SufficientStatistics;
 import io.github.tailunit.random.Seed;
 import io.github.tailunit.random.Variates;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.Digamma;
@@ -112,6 +113,7 @@ class SufficientStatisticsTest {
                 statistics -> Arrays.stream(statistics, 1, statistics.length)
                         .map(count -> count * count)
                         .sum());
+        assertNaiveLaw(family, parameters, size);
     }
 
     @ParameterizedTest
@@ -140,6 +142,33 @@ class SufficientStatisticsTest {
                 statistics -> Arrays.stream(statistics, 1, statistics.length)
                         .map(count -> count * count)
                         .sum());
+        assertNaiveLaw(family, parameters, size);
+    }
+
+    /** Where both ways of drawing counts run the same code, only another one can tell that they are right; each comparison errs with 1e-5. */
+    private static void assertNaiveLaw(SufficientStatistics<?> family, double[] parameters, int size) {
+        Draw naive = (model, records, random, into) -> {
+            Arrays.fill(into, 0);
+            into[0] = records;
+            for (int i = 0; i < records; i++) {
+                int left = random.stream().nextInt((int) model[0]);
+                int of = 1;
+                while (left >= model[of]) {
+                    left -= (int) model[of++];
+                }
+                into[of]++;
+            }
+        };
+        for (Draw ours : List.<Draw>of(family::draw, family::drawRecords)) {
+            for (int of = 1; of < Math.min(4, family.statistics()); of++) {
+                int at = of;
+                double[] fast = drawn(family, ours, parameters, size, 15, counts -> counts[at]);
+                double[] slow = drawn(family, naive, parameters, size, 16, counts -> counts[at]);
+
+                assertThat(KolmogorovSmirnovTest.withDefaults().test(fast, slow).getPValue())
+                        .isGreaterThan(1e-5);
+            }
+        }
     }
 
     /** A refit with pivots that were drawn ahead has the law of a draw and a fit; each comparison errs with 1e-5. */
