@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -190,8 +191,12 @@ class BuildReportListenerTest {
         assertThat(BuildReport.parse(Files.readString(directory.resolve("report.json")))
                         .tests())
                 .extracting(TestResult::test)
-                .contains("BuildReportListenerTest.OutsideTheBodyTestCases.has_a_name_with_lines from data ::error "
-                        + "title=x::forged [31m");
+                .filteredOn(name -> name.contains("has_a_name_with_lines"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                // JUnit 6 puts signs in the place of control characters itself, JUnit 5 leaves them in.
+                .matches(
+                        "BuildReportListenerTest\\.OutsideTheBodyTestCases\\.has_a_name_with_lines from data\\P{Cntrl}+"
+                                + "::error title=x::forged\\P{Cntrl}*31m");
     }
 
     static class NoCollapseTestCases {
