@@ -6,29 +6,7 @@ import java.util.Arrays;
 final class LoopMixtureKernel implements MixtureKernel {
 
     @Override
-    public void logDensities(MixtureTile tile, int component) {
-        double[] term = tile.terms[component];
-        int mean = component * tile.dimension;
-        int factor = component * tile.shape.entries(tile.dimension);
-        takeFirstSquare(
-                tile.records[0],
-                tile.means[mean],
-                tile.whitening[factor],
-                tile.constants[component],
-                term,
-                tile.length);
-        for (int j = 1; j < tile.dimension; j++) {
-            Arrays.fill(tile.first, 0, tile.length, 0);
-            for (int i = tile.shape.first(j); i < j; i++) {
-                double weight = tile.whitening[factor + tile.shape.entry(j, i)];
-                addScaled(tile.records[i], tile.means[mean + i], weight, tile.first, tile.length);
-            }
-            double weight = tile.whitening[factor + tile.shape.diagonal(j)];
-            takeSquare(tile.records[j], tile.means[mean + j], weight, tile.first, term, tile.length);
-        }
-    }
-
-    private static void takeFirstSquare(
+    public void takeFirstSquare(
             double[] column, double mean, double weight, double constant, double[] term, int length) {
         for (int i = 0; i < length; i++) {
             double whitened = (column[i] - mean) * weight;
@@ -36,14 +14,15 @@ final class LoopMixtureKernel implements MixtureKernel {
         }
     }
 
-    private static void addScaled(double[] column, double mean, double weight, double[] sum, int length) {
+    @Override
+    public void addScaled(double[] column, double mean, double weight, double[] sum, int length) {
         for (int i = 0; i < length; i++) {
             sum[i] = Math.fma(column[i] - mean, weight, sum[i]);
         }
     }
 
-    private static void takeSquare(
-            double[] column, double mean, double weight, double[] sum, double[] term, int length) {
+    @Override
+    public void takeSquare(double[] column, double mean, double weight, double[] sum, double[] term, int length) {
         for (int i = 0; i < length; i++) {
             double whitened = Math.fma(column[i] - mean, weight, sum[i]);
             term[i] = Math.fma(-whitened, whitened, term[i]);

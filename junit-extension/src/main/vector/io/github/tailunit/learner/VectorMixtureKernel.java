@@ -1,6 +1,5 @@
 package io.github.tailunit.learner;
 
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -16,29 +15,7 @@ final class VectorMixtureKernel implements MixtureKernel {
     private static final int WIDTH = SPECIES.length();
 
     @Override
-    public void logDensities(MixtureTile tile, int component) {
-        double[] term = tile.terms[component];
-        int mean = component * tile.dimension;
-        int factor = component * tile.shape.entries(tile.dimension);
-        takeFirstSquare(
-                tile.records[0],
-                tile.means[mean],
-                tile.whitening[factor],
-                tile.constants[component],
-                term,
-                tile.length);
-        for (int j = 1; j < tile.dimension; j++) {
-            Arrays.fill(tile.first, 0, tile.length, 0);
-            for (int i = tile.shape.first(j); i < j; i++) {
-                double weight = tile.whitening[factor + tile.shape.entry(j, i)];
-                addScaled(tile.records[i], tile.means[mean + i], weight, tile.first, tile.length);
-            }
-            double weight = tile.whitening[factor + tile.shape.diagonal(j)];
-            takeSquare(tile.records[j], tile.means[mean + j], weight, tile.first, term, tile.length);
-        }
-    }
-
-    private static void takeFirstSquare(
+    public void takeFirstSquare(
             double[] column, double mean, double weight, double constant, double[] term, int length) {
         DoubleVector constants = DoubleVector.broadcast(SPECIES, constant);
         for (int r = 0; r < length; r += WIDTH) {
@@ -47,7 +24,8 @@ final class VectorMixtureKernel implements MixtureKernel {
         }
     }
 
-    private static void addScaled(double[] column, double mean, double weight, double[] sum, int length) {
+    @Override
+    public void addScaled(double[] column, double mean, double weight, double[] sum, int length) {
         DoubleVector weights = DoubleVector.broadcast(SPECIES, weight);
         for (int r = 0; r < length; r += WIDTH) {
             deviation(column, r, mean)
@@ -56,8 +34,8 @@ final class VectorMixtureKernel implements MixtureKernel {
         }
     }
 
-    private static void takeSquare(
-            double[] column, double mean, double weight, double[] sum, double[] term, int length) {
+    @Override
+    public void takeSquare(double[] column, double mean, double weight, double[] sum, double[] term, int length) {
         DoubleVector weights = DoubleVector.broadcast(SPECIES, weight);
         for (int r = 0; r < length; r += WIDTH) {
             DoubleVector whitened = deviation(column, r, mean).fma(weights, DoubleVector.fromArray(SPECIES, sum, r));
