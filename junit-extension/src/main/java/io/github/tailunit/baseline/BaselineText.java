@@ -2,9 +2,7 @@ package io.github.tailunit.baseline;
 
 import io.github.tailunit.generation.EvaluationPath;
 import io.github.tailunit.metric.Measurement;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.tailunit.model.Checksum;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -84,12 +82,7 @@ final class BaselineText {
     }
 
     private static String checksum(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) { // every Java platform has it
-            throw new AssertionError(impossible);
-        }
+        return HexFormat.of().formatHex(Checksum.of(text));
     }
 
     /** Reads what {@link #of} wrote; version control may have changed line ends, and an editor added a byte order mark. */

@@ -1,9 +1,7 @@
 package io.github.tailunit.comparison;
 
 import io.github.tailunit.metric.Event;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.tailunit.model.Checksum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -139,12 +137,6 @@ public record MetricDefinition(
             text.append('\n').append(entry.getKey()).append('=').append(entry.getValue());
         }
         conventions.forEach(convention -> text.append('\n').append(convention));
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
-        }
+        return HexFormat.of().formatHex(Checksum.of(text.toString())).substring(0, DIGITS);
     }
 }

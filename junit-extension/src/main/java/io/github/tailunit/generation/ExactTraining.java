@@ -1,17 +1,19 @@
 package io.github.tailunit.generation;
 
+import io.github.tailunit.model.BatchType;
 import io.github.tailunit.model.ExactRefit;
 import io.github.tailunit.model.GenerativeModel;
 import io.github.tailunit.model.SufficientStatistics;
 import io.github.tailunit.random.Purpose;
 import io.github.tailunit.random.Variates;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
 
 /** Trains a lineage by the exact law of its statistics. */
 final class ExactTraining<S> {
+
+    private static final BatchType<double[]> NUMBERS = BatchType.of(new double[0]);
 
     private final Recursion<S> recursion;
     private final int index;
@@ -71,7 +73,7 @@ final class ExactTraining<S> {
             progress.fitted(index, generation);
             telling = false;
             if (generation < recursion.generations()) {
-                lineage.sampled(digest(parameters));
+                lineage.sampled(NUMBERS.digest(parameters));
             }
         });
     }
@@ -90,10 +92,6 @@ final class ExactTraining<S> {
             family.summarize(records.reference(asked), statistics);
             return statistics;
         });
-    }
-
-    private static long digest(double[] parameters) {
-        return Arrays.hashCode(parameters);
     }
 
     /** Out of the chain, whose observer throws nothing that is checked. */

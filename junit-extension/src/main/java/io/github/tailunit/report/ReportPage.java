@@ -1,12 +1,11 @@
 package io.github.tailunit.report;
 
 import io.github.tailunit.baseline.ToolVersion;
+import io.github.tailunit.model.Checksum;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -88,12 +87,7 @@ public final class ReportPage {
     }
 
     private static String hash(String source) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) { // every Java has it
-            throw new IllegalStateException(impossible);
-        }
+        return "sha256-" + Base64.getEncoder().encodeToString(Checksum.of(source));
     }
 
     private static String source(String name) {
