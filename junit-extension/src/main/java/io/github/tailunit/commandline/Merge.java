@@ -2,6 +2,7 @@ package io.github.tailunit.commandline;
 
 import io.github.tailunit.baseline.WholeFile;
 import io.github.tailunit.report.BuildReport;
+import io.github.tailunit.report.BuildText;
 import io.github.tailunit.report.PreviousReport;
 import io.github.tailunit.report.ReportDirectory;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class Merge implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .print("Merged " + reports.size() + (reports.size() == 1 ? " report" : " reports") + " into " + output
-                        + ": " + Overview.of(merged) + "\n");
+                        + ". " + BuildText.counts(merged) + "\n");
         spec.commandLine().getOut().flush();
         return ExitCode.PASS.number();
     }

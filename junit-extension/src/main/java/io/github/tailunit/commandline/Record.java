@@ -4,6 +4,7 @@ import io.github.tailunit.baseline.Baseline;
 import io.github.tailunit.baseline.BaselineStore;
 import io.github.tailunit.baseline.StoredRuns;
 import io.github.tailunit.generation.BaselineSettings;
+import io.github.tailunit.generation.Settings;
 import io.github.tailunit.generation.TrainingConfigurationException;
 import io.github.tailunit.report.BuildReport;
 import java.io.IOException;
@@ -64,8 +65,7 @@ final class Record implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String ci = environment.apply("CI");
-        if (ci != null && ci.matches("(?i)true|1")) {
+        if (Settings.isContinuousIntegration(environment)) {
             throw new IOException("a baseline is what later builds are compared with, so none is adopted where the "
                     + "environment variable CI is set; adopt it on your own machine and commit the file");
         }

@@ -60,7 +60,7 @@ final class Show implements Callable<Integer> {
         String noColor = environment.apply("NO_COLOR");
         Screen screen =
                 new Screen(spec.commandLine().getOut(), columns, terminal && (noColor == null || noColor.isEmpty()));
-        screen.line("", read.outcome(), Overview.of(read));
+        screen.line("", read.outcome(), BuildText.counts(read));
         read.tests().forEach(test -> show(test, screen));
         screen.text("", "\n" + BuildText.of(read.gates()));
         screen.text("", "A pass means: no evidence against. It does not mean that the tail is safe.\n");

@@ -187,7 +187,7 @@ final class Judgement<S> {
         Reading<S> read = new Reading<>(afterwards, reading(firstRun).path());
         Pictures pictures = Pictures.of(read, noise, runs, Optional.empty());
         Optional<FirstDegraded> since = criterion.knowsEarlierGenerations()
-                ? Pictures.ifAffordable(() -> FirstDegraded.of(afterwards, read.path(), criterion, noise, runs.size()))
+                ? Pictures.ifPossible(() -> FirstDegraded.of(afterwards, read.path(), criterion, noise, runs.size()))
                 : Optional.empty();
         return evidence(Optional.of(attribution), pictures, since);
     }

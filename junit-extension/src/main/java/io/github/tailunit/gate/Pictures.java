@@ -19,9 +19,9 @@ record Pictures(Optional<Trajectories> trajectories, List<TailCurve> tailCurves,
     static <S> Pictures of(Reading<S> reading, SamplingNoise noise, List<Run> runs, Optional<Lineage<S>> replayed)
             throws InterruptedException {
         return new Pictures(
-                ifAffordable(() -> new Table<>(reading).of(noise, runs, replayed)),
-                ifAffordable(() -> TailCurves.of(reading, runs)).orElse(List.of()),
-                ifAffordable(() -> LossReport.of(reading, runs)).orElse(Losses.none()));
+                ifPossible(() -> new Table<>(reading).of(noise, runs, replayed)),
+                ifPossible(() -> TailCurves.of(reading, runs)).orElse(List.of()),
+                ifPossible(() -> LossReport.of(reading, runs)).orElse(Losses.none()));
     }
 
     /** Something that can be left out. */
@@ -30,7 +30,7 @@ record Pictures(Optional<Trajectories> trajectories, List<TailCurve> tailCurves,
         T make() throws InterruptedException, TimeoutException;
     }
 
-    static <T> Optional<T> ifAffordable(Part<T> part) throws InterruptedException {
+    static <T> Optional<T> ifPossible(Part<T> part) throws InterruptedException {
         try {
             return Optional.of(part.make());
         } catch (TimeoutException | RuntimeException | Error notMade) {

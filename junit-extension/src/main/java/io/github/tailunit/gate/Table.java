@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.NaNPolicy;
 
 /** The table over generations, made after the verdict: it explains, it does not decide. */
 final class Table<S> {
@@ -96,16 +98,8 @@ final class Table<S> {
     }
 
     static OptionalDouble median(double[] values) {
-        double[] defined = Arrays.stream(values)
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .toArray();
-        if (defined.length == 0) {
-            return OptionalDouble.empty();
-        }
-        int middle = defined.length / 2;
-        return OptionalDouble.of(
-                defined.length % 2 == 1 ? defined[middle] : (defined[middle - 1] + defined[middle]) / 2);
+        double median = Median.withDefaults().with(NaNPolicy.EXCLUDE).evaluate(values);
+        return Double.isNaN(median) ? OptionalDouble.empty() : OptionalDouble.of(median);
     }
 
     private static OptionalDouble defined(double value) {

@@ -2,7 +2,6 @@ package io.github.tailunit.junit;
 
 import io.github.tailunit.generation.Settings;
 import io.github.tailunit.report.Pipelines;
-import io.github.tailunit.report.PreviousReport;
 import io.github.tailunit.report.ReportDirectory;
 import io.github.tailunit.report.TestResult;
 import java.io.IOException;
@@ -96,11 +95,10 @@ final class ReportFiles {
 
     /** Writes the report and tells pipelines; gives the page to open. */
     Optional<Path> write(PrintStream out) {
-        boolean isWritten = attempt(at -> pipelines.tell(at, at.write(), out));
-        directory
-                .flatMap(ReportDirectory::previous)
-                .flatMap(file -> PreviousReport.in(file).problem())
-                .ifPresent(ReportFiles::warn);
+        boolean isWritten = attempt(at -> {
+            pipelines.tell(at, at.write(), out);
+            at.earlier().problem().ifPresent(ReportFiles::warn);
+        });
         return directory
                 .filter(at -> isWritten)
                 .flatMap(at -> Stream.of("index.html", "report.json")

@@ -63,24 +63,13 @@ record VerdictEntry(
                 outcome,
                 test,
                 runs,
-                kept(evidence),
+                VerdictText.kept(evidence).orElse("nothing was measured"),
                 statement,
                 VerdictText.command(verdict),
                 String.valueOf(wasNotAsked(verdict) ? 0 : evidence.test().alpha()),
                 String.valueOf(evidence.eValue()),
                 VerdictText.of(verdict),
                 settings(evidence.setup(), settings));
-    }
-
-    /** What the runs kept that could be measured; the same words as in the text of a pass. */
-    private static String kept(Evidence evidence) {
-        double[] kept = evidence.runs().stream()
-                .flatMapToDouble(run -> run.retention().value().stream())
-                .sorted()
-                .toArray();
-        return kept.length == 0
-                ? "nothing was measured"
-                : String.format(Locale.ROOT, "worst %.2f, median %.2f", kept[0], kept[kept.length / 2]);
     }
 
     /** A replay and a recording decide nothing, so they have no false alarm. */

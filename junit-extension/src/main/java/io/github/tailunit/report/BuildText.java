@@ -46,6 +46,20 @@ public final class BuildText {
         return familyWiseRate(gates) + (severalAndOneFailed ? degraded(gates) : "");
     }
 
+    /**
+     * How many tests ended how.
+     *
+     * @param report all tests of a build
+     * @return a sentence, such as {@code 3 tests: 1 FAIL, 2 PASS.}
+     */
+    public static String counts(BuildReport report) {
+        String counts = report.counts().entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .map(count -> count.getValue() + " " + count.getKey().word())
+                .collect(Collectors.joining(", "));
+        return Numbers.plural(report.tests().size(), "test") + (counts.isEmpty() ? "" : ": " + counts) + ".";
+    }
+
     static String familyWiseRate(List<Gate> gates) {
         double sum = gates.stream().mapToDouble(Gate::alpha).sum();
         return Numbers.plural(gates.size(), "gate")

@@ -5,22 +5,22 @@ import io.github.tailunit.baseline.WriteLock;
 import io.github.tailunit.gate.Verdict;
 import io.github.tailunit.generation.ReportSettings;
 import io.github.tailunit.generation.Settings;
+import io.github.tailunit.model.Checksum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Each test has a file of its own, written when it begins and when it ends, so that what a process knew is there when it
@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  */
 public final class ReportDirectory {
 
+    private static final int NAME_BYTES = 8;
     private static final String ENDED = ".json";
     private static final String BEGUN = ".begun";
     private static final List<String> REPORTS = List.of("report.json", "index.html", "summary.md", "comparison.md");
@@ -48,6 +49,7 @@ public final class ReportDirectory {
     private final Optional<Path> previous;
     private final long began = System.nanoTime();
     private long writingTook;
+    private @Nullable PreviousReport earlier;
 
     /**
      * Names a directory.
@@ -113,6 +115,20 @@ public final class ReportDirectory {
     }
 
     /**
+     * That report, as it was when it was first asked for.
+     *
+     * @return the report, or what is wrong with it, or {@link PreviousReport#NONE}
+     */
+    public synchronized PreviousReport earlier() {
+        PreviousReport read = earlier;
+        if (read == null) {
+            read = previous.map(this::earlier).orElse(PreviousReport.NONE);
+            earlier = read;
+        }
+        return read;
+    }
+
+    /**
      * Notes that a test has begun. Should its process crash, the report says so.
      *
      * @param test a test that is not finished
@@ -162,31 +178,16 @@ public final class ReportDirectory {
         Optional<ReportDirectory> directory = of(settings.report());
         if (directory.isPresent()) {
             ReportDirectory at = directory.get();
-            at.end(ended(new TestReport(
+            TestReport report = new TestReport(
                     test,
                     settings,
                     Stream.of(verdicts)
                             .map(verdict -> new TestReport.Entry(verdict, Optional.empty()))
-                            .toList())));
+                            .toList());
+            at.end(TestResult.begun(test, test, "", "", Instant.now()).finished(report, 0, Optional.empty()));
             Pipelines.of(settings.report(), System::getenv).tell(at, at.write(), System.out);
         }
         return directory.map(ReportDirectory::path);
-    }
-
-    /**
-     * Adds verdicts that were given outside a test framework.
-     *
-     * @param report the verdicts, under a name that tells them from others
-     * @throws IOException if they cannot be written
-     */
-    public void add(TestReport report) throws IOException {
-        end(ended(report));
-        write();
-    }
-
-    private static TestResult ended(TestReport report) {
-        return TestResult.begun(report.test(), report.test(), "", "", Instant.now())
-                .finished(report, 0, Optional.empty());
     }
 
     /**
@@ -197,16 +198,13 @@ public final class ReportDirectory {
      */
     public BuildReport write() throws IOException {
         List<BuildReport> report = new ArrayList<>(1);
+        PreviousReport before = earlier();
         exclusively(() -> {
             enter();
             report.add(read());
-            write(directory, report.get(0), earlier());
+            write(directory, report.get(0), before);
         });
         return report.get(0);
-    }
-
-    private PreviousReport earlier() {
-        return previous.map(this::earlier).orElse(PreviousReport.NONE);
     }
 
     private PreviousReport earlier(Path file) {
@@ -290,12 +288,7 @@ public final class ReportDirectory {
 
     /** A short name for a test, fit for files and links. */
     static String digest(String id) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return String.format("%064x", new BigInteger(1, digest)).substring(0, 16);
-        } catch (NoSuchAlgorithmException impossible) { // every Java has it
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(Checksum.of(id), 0, NAME_BYTES);
     }
 
     /** Makes the directory that of this build. */

@@ -132,13 +132,9 @@ public final class SummaryText {
     }
 
     private String heading() {
-        String counts = report.counts().entrySet().stream()
-                .filter(count -> count.getValue() > 0)
-                .map(count -> count.getValue() + " " + count.getKey().word())
-                .collect(Collectors.joining(", "));
         List<BuildText.Gate> gates = report.gates();
         return "## TailUnit: " + report.outcome().word() + "\n\n"
-                + Numbers.plural(report.tests().size(), "test") + (counts.isEmpty() ? "" : ": " + counts) + "."
+                + BuildText.counts(report)
                 + (gates.isEmpty() ? "\n" : " " + BuildText.familyWiseRate(gates));
     }
 
@@ -179,13 +175,10 @@ public final class SummaryText {
     }
 
     private static String kept(VerdictResult verdict) {
-        OptionalDouble worst = verdict.runs().stream()
-                .flatMapToDouble(run -> run.retention().stream())
-                .min();
-        return worst.isEmpty()
-                ? ""
-                : "worst " + Numbers.share(worst.getAsDouble()) + ", median "
-                        + Numbers.share(verdict.medianKept().orElseThrow());
+        return VerdictText.kept(verdict.runs().stream()
+                        .flatMapToDouble(run -> run.retention().stream())
+                        .toArray())
+                .orElse("");
     }
 
     private static String details(TestResult test) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * One verdict of a report, as it was written: what pages, summaries and comparisons are made from, in the process that judged and
@@ -183,11 +184,11 @@ public final class VerdictResult {
      * @return a share, or empty if no run could be measured
      */
     public OptionalDouble medianKept() {
-        double[] kept = runs().stream()
-                .flatMapToDouble(run -> run.retention().stream())
-                .sorted()
-                .toArray();
-        return kept.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(kept[kept.length / 2]);
+        double[] kept =
+                runs().stream().flatMapToDouble(run -> run.retention().stream()).toArray();
+        return kept.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Median.withDefaults().evaluate(kept));
     }
 
     /**

@@ -21,6 +21,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * Writes a verdict so that a person can act on it without opening anything else. Lines end with {@code \n}, numbers are
@@ -78,6 +80,26 @@ public final class VerdictText {
         ConditionText condition = ConditionText.of(statement.condition());
         return statement.metric() + " " + condition.claim() + " " + condition.when() + " generation "
                 + statement.generation() + tolerance(statement);
+    }
+
+    /**
+     * What runs kept.
+     *
+     * @param evidence the runs
+     * @return such as {@code worst 0.12, median 0.40}, of those runs that could be measured; empty if none could
+     */
+    public static Optional<String> kept(Evidence evidence) {
+        return kept(evidence.runs().stream()
+                .flatMapToDouble(run -> run.retention().value().stream())
+                .toArray());
+    }
+
+    static Optional<String> kept(double[] retentions) {
+        return DoubleStream.of(retentions)
+                .boxed()
+                .min(Double::compare)
+                .map(worst -> "worst " + Numbers.share(worst) + ", median "
+                        + Numbers.share(Median.withDefaults().evaluate(retentions)));
     }
 
     private static String tolerance(Statement statement) {
@@ -182,15 +204,9 @@ public final class VerdictText {
     }
 
     private String kept() {
-        double[] kept = evidence.runs().stream()
-                .flatMapToDouble(run -> run.retention().value().stream())
-                .sorted()
-                .toArray();
-        if (kept.length == 0) {
-            return "";
-        }
-        String ends = "worst " + Numbers.share(kept[0]) + ", median " + Numbers.share(kept[kept.length / 2]);
-        return mean.isPresent() ? ", " + ends : " (" + ends + ")";
+        return kept(evidence)
+                .map(ends -> mean.isPresent() ? ", " + ends : " (" + ends + ")")
+                .orElse("");
     }
 
     private String violated() {

@@ -35,7 +35,7 @@ class MergeTest {
         Path merged = directory.resolve("merged");
 
         assertThat(Commands.PLAIN.run("merge", one, two.getParent(), "-o", merged))
-                .isEqualTo(new Ended(0, "Merged 2 reports into " + merged + ": 2 tests, 1 fail, 1 pass.\n", ""));
+                .isEqualTo(new Ended(0, "Merged 2 reports into " + merged + ". 2 tests: 1 fail, 1 pass.\n", ""));
         assertThat(merged.resolve("report.json"))
                 .hasContent(Reports.of(keeps, loses).toJson());
     }
@@ -48,7 +48,7 @@ class MergeTest {
 
         Ended first = Commands.PLAIN.run("merge", directory, "-o", merged);
 
-        assertThat(first.out()).isEqualTo("Merged 2 reports into " + merged + ": 2 tests, 1 fail, 1 pass.\n");
+        assertThat(first.out()).isEqualTo("Merged 2 reports into " + merged + ". 2 tests: 1 fail, 1 pass.\n");
         assertThat(Commands.PLAIN.run("merge", directory, "-o", merged)).isEqualTo(first);
         assertThat(BuildReport.read(merged).tests()).allMatch(test -> test.attempts() == 1);
     }
@@ -61,7 +61,7 @@ class MergeTest {
 
         Ended ended = Commands.PLAIN.run("merge", directory.resolve("shards"), "--output=" + file);
 
-        assertThat(ended.out()).isEqualTo("Merged 2 reports into " + file + ": 2 tests, 1 fail, 1 pass.\n");
+        assertThat(ended.out()).isEqualTo("Merged 2 reports into " + file + ". 2 tests: 1 fail, 1 pass.\n");
         assertThat(BuildReport.read(file).tests()).hasSize(2);
         try (var files = Files.list(directory)) {
             assertThat(files).hasSize(2); // and nothing besides

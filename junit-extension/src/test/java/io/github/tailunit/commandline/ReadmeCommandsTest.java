@@ -54,11 +54,11 @@ class ReadmeCommandsTest {
         assertThat(commands)
                 .extracting(command -> command.get(0))
                 .containsExactly("merge", "compare", "show", "record");
-        assertThat(run(commands.get(0)).out()).endsWith(": 2 tests, 1 fail, 1 pass.\n");
+        assertThat(run(commands.get(0)).out()).endsWith(". 2 tests: 1 fail, 1 pass.\n");
         assertThat(run(commands.get(1)).out())
                 .startsWith("Compared with the previous report: 1 newly failing, 1 unchanged.\n")
                 .endsWith("\nExit code 1: degraded.\n");
-        assertThat(run(commands.get(2)).out()).startsWith("FAIL  2 tests, 1 fail, 1 pass.\n");
+        assertThat(run(commands.get(2)).out()).startsWith("FAIL  2 tests: 1 fail, 1 pass.\n");
         List<String> record = new ArrayList<>(commands.get(3));
         record.addAll(List.of("--baselines", directory.resolve("baselines").toString()));
         assertThat(run(record).code()).isZero();

@@ -47,7 +47,7 @@ class ShowTest {
                 .isEqualTo(new Ended(
                         0,
                         """
-                        FAIL  4 tests, 1 fail, 1 error, 1 undecided, 1 pass.
+                        FAIL  4 tests: 1 fail, 1 error, 1 undecided, 1 pass.
 
                         FAIL  Claims.loses (1.5 s)
                           FAIL  ASKED
@@ -89,7 +89,7 @@ class ShowTest {
                 .out();
 
         assertThat(shown).startsWith("""
-                        FAIL  1 test, 1 fail.
+                        FAIL  1 test: 1 fail.
 
                         FAIL  Claims.loses (1.5 s)
                           FAIL  tail mass above q0.9 (x > 180.1;

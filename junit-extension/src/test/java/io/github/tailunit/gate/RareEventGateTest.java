@@ -58,7 +58,7 @@ class RareEventGateTest {
         assertThat(VerdictText.of(verdict)).isEqualTo("""
                 rate of large (declared probability 0.0100; 0 of 200 reference records) keeps at least 0.50 of its \
                 declared probability at generation 2: no evidence against, 0 of 8 runs surely kept less (each with an \
-                error of at most 0.5 %) (worst 0.86, median 1.00). A learner that does so in half of its runs would \
+                error of at most 0.5 %) (worst 0.86, median 0.99). A learner that does so in half of its runs would \
                 have failed in 99.1 %. Smallest loss this gate sees: 67 %. No reference record belongs to this event, \
                 so a model knows of it only what its assumptions say. An ideal learner breaks this bound in 100.0 % of \
                 runs: it resamples the reference data, and knows of the event what they show. Given this data set, \

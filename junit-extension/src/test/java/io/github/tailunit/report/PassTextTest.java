@@ -26,7 +26,7 @@ class PassTextTest {
         assertThat(verdict).isInstanceOf(Verdict.Pass.class);
         assertThat(VerdictText.of(verdict)).isEqualTo("""
                 tail mass above q0.9 (x > 180.1; 20 reference records) keeps at least 0.20 at generation 4: no \
-                evidence against, 0 of 8 runs kept less (worst 0.69, median 1.08). A learner that does so in half of\
+                evidence against, 0 of 8 runs kept less (worst 0.69, median 1.02). A learner that does so in half of\
                  its runs would have failed in 99.0 %. Smallest loss this gate sees: 80 %. \
                 Only 20 reference records lie in this tail; 35 are advised for this loop. An ideal learner \
                 breaks this bound in 0.0 % of runs. Given this data set, regime \

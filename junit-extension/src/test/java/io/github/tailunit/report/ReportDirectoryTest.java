@@ -118,15 +118,6 @@ class ReportDirectoryTest {
     }
 
     @Test
-    void verdicts_without_a_test_framework_are_added_by_name() throws Exception {
-        of("build")
-                .add(new TestReport(
-                        "heights", Loops.settings(), List.of(new TestReport.Entry(FAIL, Optional.empty()))));
-
-        assertThat(written().tests()).extracting(TestResult::test).containsExactly("heights");
-    }
-
-    @Test
     void file_in_the_place_of_the_directory_is_an_error_that_says_what_to_do() throws Exception {
         Path file = Files.writeString(directory.resolve("report"), "");
         ReportDirectory report = new ReportDirectory(file, "build");
