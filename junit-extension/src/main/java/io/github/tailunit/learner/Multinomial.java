@@ -1,5 +1,6 @@
 package io.github.tailunit.learner;
 
+import io.github.tailunit.random.PoissonMultiples;
 import io.github.tailunit.random.RandomStream;
 import io.github.tailunit.random.Tile;
 import io.github.tailunit.random.Variates;
@@ -7,9 +8,10 @@ import java.util.Arrays;
 
 /**
  * Draws how many of some records fall into each class, of models that were fitted by counting: a class is as likely as its count.
- * By its law a draw is split in half over and over, each time by a binomial number, down to the classes. Record by record it
- * takes one of the records that the model was fitted to, each equally likely. Both ways cost as much as there are living classes,
- * plus, for the latter, records; what is kept between draws is memory only.
+ * By its law a draw is a Poisson number for each class, or, where there are few classes, it is split in half over and over, each
+ * time by a binomial number, down to the classes. Record by record it takes one of the records that the model was fitted to,
+ * each equally likely. All cost as much as there are living classes, plus, for the latter, records. What is kept between draws
+ * saves time and changes no number.
  */
 final class Multinomial {
 
@@ -19,23 +21,35 @@ final class Multinomial {
     /** A model that was fitted to more records for each one that is drawn is split instead of spelt out. */
     private static final int MOST_POSITIONS_A_RECORD = 8;
 
+    /** With fewer records it takes longer to correct the sum of Poisson numbers. */
+    private static final int FEWEST_FOR_POISSON = 256;
+
+    /** Correcting it costs as much as so many binomial numbers, times the root of the number of records. */
+    private static final double POISSON_CLASSES = 0.5;
+
     private static final long HALF = 0xFFFFFFFFL;
 
     private final Tile tile = new Tile(0);
     private final int[] living; // classes with a count, ascending
     private final long[] upTo; // of the living class i, the counts of those before it
+    private final int[] drawn; // of the living class i
+    private int known; // so many classes were living when last looked
     private long total; // of all counts
     private int[] hits = {};
+    private int[] guide = {}; // where to look for the class of a position
 
     Multinomial(int classes) {
         this.living = new int[classes];
         this.upTo = new long[classes + 1];
+        this.drawn = new int[classes];
     }
 
     /** Writes counts of a draw. The first entry of each array is the number of records, the others are those of the classes. */
     void draw(double[] fitted, int size, Variates random, double[] counts) {
         int alive = start(fitted, size, counts);
-        if (size < (double) RECORDS_FOR_A_BINOMIAL * alive && canSpellOut(size)) {
+        if (total == size && size >= FEWEST_FOR_POISSON && alive > POISSON_CLASSES * Math.sqrt(size)) {
+            drawPoisson(alive, size, random, counts);
+        } else if (size < (double) RECORDS_FOR_A_BINOMIAL * alive && canSpellOut(size)) {
             take(alive, size, random, counts);
         } else {
             split(0, alive, size, random, counts);
@@ -62,8 +76,34 @@ final class Multinomial {
         return total <= (long) MOST_POSITIONS_A_RECORD * size && total <= Integer.MAX_VALUE;
     }
 
-    /** Without a branch, which could not be guessed. */
+    /**
+     * Classes that were dead in the last draw are mostly dead in this one, and need not be looked at if those that lived have all
+     * records.
+     */
     private int find(double[] fitted) {
+        int alive = findAmongKnown(fitted);
+        known = total == (long) fitted[0] ? alive : findAmongAll(fitted);
+        return known;
+    }
+
+    private int findAmongKnown(double[] fitted) {
+        int alive = 0;
+        long sum = 0;
+        for (int i = 0; i < known; i++) {
+            int at = living[i];
+            long count = (long) fitted[at];
+            living[alive] = at;
+            upTo[alive] = sum;
+            sum += count;
+            alive += count > 0 ? 1 : 0;
+        }
+        upTo[alive] = sum;
+        total = sum;
+        return alive;
+    }
+
+    /** Without a branch, which could not be guessed. */
+    private int findAmongAll(double[] fitted) {
         int alive = 0;
         long sum = 0; // long, since an addition of doubles takes four times as long
         for (int i = 1; i < fitted.length; i++) {
@@ -76,6 +116,58 @@ final class Multinomial {
         upTo[alive] = sum;
         total = sum;
         return alive;
+    }
+
+    /**
+     * Independent Poisson numbers are, given their sum, multinomial. So they are drawn with means that are a little smaller until
+     * their sum is not too large, and the records that are missing one by one.
+     */
+    private void drawPoisson(int alive, int size, Variates random, double[] counts) {
+        PoissonMultiples poisson = PoissonMultiples.below(size);
+        long sum;
+        do {
+            sum = 0;
+            for (int from = 0; from < alive; from += Tile.SIZE) {
+                int to = Math.min(alive, from + Tile.SIZE);
+                sum += poisson.draw(upTo, from, to, tile.words(to - from, random), random, drawn);
+            }
+        } while (sum > size);
+        addRecords(alive, size - (int) sum, random);
+        for (int i = 0; i < alive; i++) {
+            counts[living[i]] = drawn[i];
+        }
+    }
+
+    private void addRecords(int alive, int records, Variates random) {
+        int shift = Math.max(0, Long.SIZE - 1 - Long.numberOfLeadingZeros(total / alive));
+        prepareGuide(alive, shift);
+        int[] guide = this.guide;
+        RandomStream stream = random.stream();
+        for (int i = 0; i < records; i++) {
+            int position = stream.nextInt((int) total);
+            int at = guide[position >>> shift];
+            while (upTo[at] > position) {
+                at--;
+            }
+            drawn[at]++;
+        }
+    }
+
+    /** An entry is the last class that begins no later than where the positions of the entry end. */
+    private void prepareGuide(int alive, int shift) {
+        int entries = (int) (total - 1 >>> shift) + 1;
+        if (guide.length < entries) {
+            guide = new int[entries];
+        }
+        Arrays.fill(guide, 0, entries, 0);
+        for (int i = 0; i < alive; i++) {
+            guide[(int) (upTo[i] >>> shift)] = i;
+        }
+        int last = 0;
+        for (int i = 0; i < entries; i++) {
+            last = Math.max(last, guide[i]);
+            guide[i] = last;
+        }
     }
 
     private void split(int from, int to, int size, Variates random, double[] counts) {

@@ -1,0 +1,138 @@
+package io.github.tailunit.random;
+
+/**
+ * Poisson numbers whose means are whole multiples of one unit, such as counts call for. A number of a small multiple takes one
+ * random word and a look into a table, by the alias method (Walker, "An efficient method for generating discrete random
+ * variables with general distributions", ACM Transactions on Mathematical Software 3, 1977, doi:10.1145/355744.355749).
+ */
+public final class PoissonMultiples {
+
+    /** The one whose unit is short of 1 by so many factors of the root of one half. */
+    private static final PoissonMultiples[] KNOWN = new PoissonMultiples[Integer.SIZE];
+
+    private static final int MOST_FROM_TABLE = 48;
+
+    /** A Poisson number with mean 48 is 128 or more with a probability of 1e-20, which no threshold can show. */
+    private static final int COLUMNS = 128;
+
+    private static final int COLUMN_BITS = 7;
+    private static final int THRESHOLD_BITS = 57;
+
+    private final double unit;
+    private final long[] thresholds = new long[(MOST_FROM_TABLE + 1) * COLUMNS]; // of each multiple and column
+    private final byte[] aliases = new byte[thresholds.length];
+
+    private PoissonMultiples(double unit) {
+        this.unit = unit;
+        for (int multiple = 0; multiple <= MOST_FROM_TABLE; multiple++) {
+            fill(multiple);
+        }
+    }
+
+    /**
+     * The unit for means that add up to a little less than a number of trials: for as many units as there are trials by 1 to 1.41
+     * times its root, so that Poisson numbers with these means add up to no more than it in 84 to 92 % of draws, and lack little.
+     *
+     * @param trials at least 2
+     * @return tables, made once for all who ask
+     */
+    public static PoissonMultiples below(int trials) {
+        int halves = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(trials);
+        PoissonMultiples known = KNOWN[halves];
+        if (known == null) { // two threads may make the same; all fields are final
+            known = new PoissonMultiples(1 - Math.pow(2, -halves / 2.0));
+            KNOWN[halves] = known;
+        }
+        return known;
+    }
+
+    /**
+     * The unit.
+     *
+     * @return a number from 0.29 to 1, exclusive
+     */
+    public double unit() {
+        return unit;
+    }
+
+    private void fill(int multiple) {
+        double[] shares = shares(multiple * unit);
+        int row = multiple << COLUMN_BITS;
+        int[] small = new int[COLUMNS];
+        int[] large = new int[COLUMNS];
+        int smalls = 0;
+        int larges = 0;
+        for (int i = 0; i < COLUMNS; i++) {
+            if (shares[i] < 1) {
+                small[smalls++] = i;
+            } else {
+                large[larges++] = i;
+            }
+        }
+        while (smalls > 0 && larges > 0) {
+            int poor = small[--smalls];
+            int rich = large[larges - 1];
+            set(row, poor, shares[poor], rich);
+            shares[rich] -= 1 - shares[poor];
+            if (shares[rich] < 1) {
+                larges--;
+                small[smalls++] = rich;
+            }
+        }
+        while (larges > 0) {
+            set(row, large[--larges], 1, 0);
+        }
+        while (smalls > 0) { // full but for rounding
+            set(row, small[--smalls], 1, 0);
+        }
+    }
+
+    private void set(int row, int column, double share, int alias) {
+        thresholds[row | column] = (long) (share * (1L << THRESHOLD_BITS));
+        aliases[row | column] = (byte) alias;
+    }
+
+    /** The probabilities, as multiples of those of the columns. */
+    private static double[] shares(double mean) {
+        double[] shares = new double[COLUMNS];
+        double mass = Math.exp(-mean);
+        for (int i = 0; i < COLUMNS; i++) {
+            shares[i] = mass * COLUMNS;
+            mass *= mean / (i + 1);
+        }
+        return shares;
+    }
+
+    /**
+     * Draws a number for each of some multiples; one beyond the largest int counts as that.
+     *
+     * @param upTo the sums of the multiples before each, from the first to the last and one more
+     * @param from the first
+     * @param to the one behind the last
+     * @param words as many random words, from 0 on
+     * @param random where more randomness comes from
+     * @param numbers where each goes to, at its own index
+     * @return their sum
+     */
+    public long draw(long[] upTo, int from, int to, long[] words, Variates random, int[] numbers) {
+        long[] thresholds = this.thresholds;
+        byte[] aliases = this.aliases;
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            long multiple = upTo[i + 1] - upTo[i];
+            long word = words[i - from];
+            int number;
+            if (multiple <= MOST_FROM_TABLE) {
+                int column = (int) word & COLUMNS - 1;
+                int entry = (int) multiple << COLUMN_BITS | column;
+                long isBelow = (word >>> Long.SIZE - THRESHOLD_BITS) - thresholds[entry] >> Long.SIZE - 1; // all bits
+                number = aliases[entry] ^ (aliases[entry] ^ column) & (int) isBelow;
+            } else {
+                number = (int) Math.min(random.poisson(multiple * unit), Integer.MAX_VALUE);
+            }
+            numbers[i] = number;
+            sum += number;
+        }
+        return sum;
+    }
+}
