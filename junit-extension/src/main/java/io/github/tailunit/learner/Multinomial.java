@@ -81,34 +81,22 @@ final class Multinomial {
      * records.
      */
     private int find(double[] fitted) {
-        int alive = findAmongKnown(fitted);
-        known = total == (long) fitted[0] ? alive : findAmongAll(fitted);
+        known = findAmong(known, fitted);
+        if (total != (long) fitted[0]) {
+            Arrays.setAll(living, i -> i + 1);
+            known = findAmong(living.length, fitted);
+        }
         return known;
     }
 
-    private int findAmongKnown(double[] fitted) {
+    /** Without a branch, which could not be guessed. */
+    private int findAmong(int candidates, double[] fitted) {
         int alive = 0;
-        long sum = 0;
-        for (int i = 0; i < known; i++) {
+        long sum = 0; // long, since an addition of doubles takes four times as long
+        for (int i = 0; i < candidates; i++) {
             int at = living[i];
             long count = (long) fitted[at];
             living[alive] = at;
-            upTo[alive] = sum;
-            sum += count;
-            alive += count > 0 ? 1 : 0;
-        }
-        upTo[alive] = sum;
-        total = sum;
-        return alive;
-    }
-
-    /** Without a branch, which could not be guessed. */
-    private int findAmongAll(double[] fitted) {
-        int alive = 0;
-        long sum = 0; // long, since an addition of doubles takes four times as long
-        for (int i = 1; i < fitted.length; i++) {
-            long count = (long) fitted[i];
-            living[alive] = i;
             upTo[alive] = sum;
             sum += count;
             alive += count > 0 ? 1 : 0;

@@ -3,6 +3,7 @@ package io.github.tailunit.learner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.tailunit.random.CountsOfLaw;
 import io.github.tailunit.random.Seed;
 import io.github.tailunit.random.Variates;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
-import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,19 +45,9 @@ class MultinomialTest {
     }
 
     private static double pValue(double[] values, double probability) {
-        BinomialDistribution law = BinomialDistribution.of(SIZE, probability);
-        double tail = 10.0 / RUNS;
-        int lowest = law.inverseCumulativeProbability(tail) + 1;
-        int highest = law.inverseSurvivalProbability(tail);
-        double[] expected = new double[highest - lowest + 1];
-        Arrays.setAll(expected, i -> RUNS * law.probability(lowest + i));
-        expected[0] += RUNS * law.cumulativeProbability(lowest - 1);
-        expected[expected.length - 1] += RUNS * law.survivalProbability(highest);
-        long[] observed = new long[expected.length];
-        for (double value : values) {
-            observed[Math.max(0, Math.min(highest, (int) value) - lowest)]++;
-        }
-        return ChiSquareTest.withDefaults().test(expected, observed).getPValue();
+        return CountsOfLaw.pValue(
+                DoubleStream.of(values).mapToInt(value -> (int) value).toArray(),
+                BinomialDistribution.of(SIZE, probability));
     }
 
     @Test

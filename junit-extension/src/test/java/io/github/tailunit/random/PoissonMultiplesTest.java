@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
-import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,29 +31,13 @@ class PoissonMultiplesTest {
         return numbers;
     }
 
-    /** Ends with fewer than ten expected numbers are one class each. */
-    private static double pValue(int[] numbers, double mean) {
-        PoissonDistribution law = PoissonDistribution.of(mean);
-        double tail = 10.0 / SIZE;
-        int lowest = law.inverseCumulativeProbability(tail) + 1;
-        int highest = law.inverseSurvivalProbability(tail);
-        double[] expected = new double[highest - lowest + 1];
-        Arrays.setAll(expected, i -> SIZE * law.probability(lowest + i));
-        expected[0] += SIZE * law.cumulativeProbability(lowest - 1);
-        expected[expected.length - 1] += SIZE * law.survivalProbability(highest);
-        long[] observed = new long[expected.length];
-        for (int number : numbers) {
-            observed[Math.max(0, Math.min(highest, number) - lowest)]++;
-        }
-        return ChiSquareTest.withDefaults().test(expected, observed).getPValue();
-    }
-
     @ParameterizedTest
     @CsvSource({"3,1", "3,48", "300,1", "300,2", "300,17", "300,48", "300,49", "300,260", "1000000,5", "2147483647,48"})
     void numbers_are_poisson(int trials, int multiple) {
         PoissonMultiples multiples = PoissonMultiples.below(trials);
 
-        assertThat(pValue(draw(multiples, multiple, 1), multiple * multiples.unit()))
+        assertThat(CountsOfLaw.pValue(
+                        draw(multiples, multiple, 1), PoissonDistribution.of(multiple * multiples.unit())))
                 .isGreaterThan(1e-6);
     }
 
@@ -62,7 +45,8 @@ class PoissonMultiplesTest {
     void comparison_sees_a_mean_that_is_two_percent_off() {
         PoissonMultiples multiples = PoissonMultiples.below(300);
 
-        assertThat(pValue(draw(multiples, 17, 1), 1.02 * 17 * multiples.unit())).isLessThan(1e-6);
+        assertThat(CountsOfLaw.pValue(draw(multiples, 17, 1), PoissonDistribution.of(1.02 * 17 * multiples.unit())))
+                .isLessThan(1e-6);
     }
 
     @Test
