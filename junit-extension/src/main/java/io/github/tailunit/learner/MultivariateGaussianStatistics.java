@@ -163,29 +163,68 @@ final class MultivariateGaussianStatistics implements PivotalStatistics<double[]
         }
     }
 
-    /** Row after row in its place: what an entry becomes depends on itself and on those to its right. */
+    /**
+     * Row after row in its place: what an entry becomes depends on itself and on those to its right. Two rows at once take a number
+     * once and hide what one waits for.
+     */
     @Override
     public void refit(int refit, double[] parameters) {
+        int row = dimension;
+        for (int i = 0; i + 1 < dimension; i += 2) {
+            refitTwoRows(refit, i, row, parameters);
+            row += 2 * i + 3;
+        }
+        if (dimension % 2 == 1) {
+            refitLastRow(refit, row, parameters);
+        }
+    }
+
+    private void refitTwoRows(int refit, int i, int upper, double[] parameters) {
         double[] normal = normals.numbers();
         double[] diagonal = diagonals.numbers();
         int shift = refit * shiftAndBelow;
-        int row = dimension;
-        for (int i = 0; i < dimension; i++) {
-            double moved = 0;
-            int column = shift + dimension;
-            for (int j = 0; j <= i; j++) {
-                double entry = parameters[row + j];
-                moved += entry * normal[shift + j];
-                double sum = entry * diagonal[j * ready + refit];
-                for (int k = j + 1; k <= i; k++) {
-                    sum += parameters[row + k] * normal[column + k - j - 1];
-                }
-                parameters[row + j] = sum;
-                column += dimension - 1 - j;
+        int lower = upper + i + 1;
+        double end = parameters[lower + i + 1];
+        double movedUpper = 0;
+        double movedLower = 0;
+        int column = shift + dimension - 1; // what is k below the diagonal is at column + k
+        for (int j = 0; j <= i; j++) {
+            double entryUpper = parameters[upper + j];
+            double entryLower = parameters[lower + j];
+            movedUpper += entryUpper * normal[shift + j];
+            movedLower += entryLower * normal[shift + j];
+            double sumUpper = entryUpper * diagonal[j * ready + refit];
+            double sumLower = entryLower * diagonal[j * ready + refit];
+            for (int k = j + 1; k <= i; k++) {
+                double below = normal[column + k - j];
+                sumUpper += parameters[upper + k] * below;
+                sumLower += parameters[lower + k] * below;
             }
-            parameters[i] += moved;
-            row += i + 1;
+            parameters[upper + j] = sumUpper;
+            parameters[lower + j] = sumLower + end * normal[column + i + 1 - j];
+            column += dimension - 1 - j;
         }
+        parameters[lower + i + 1] = end * diagonal[(i + 1) * ready + refit];
+        parameters[i] += movedUpper;
+        parameters[i + 1] += movedLower + end * normal[shift + i + 1];
+    }
+
+    private void refitLastRow(int refit, int row, double[] parameters) {
+        double[] normal = normals.numbers();
+        int shift = refit * shiftAndBelow;
+        double moved = 0;
+        int column = shift + dimension - 1;
+        for (int j = 0; j < dimension; j++) {
+            double entry = parameters[row + j];
+            moved += entry * normal[shift + j];
+            double sum = entry * diagonals.numbers()[j * ready + refit];
+            for (int k = j + 1; k < dimension; k++) {
+                sum += parameters[row + k] * normal[column + k - j];
+            }
+            parameters[row + j] = sum;
+            column += dimension - 1 - j;
+        }
+        parameters[dimension - 1] += moved;
     }
 
     /** In whitened space: sums and products of standard normal rows, none of which is transformed, and of which a tile is kept. */
