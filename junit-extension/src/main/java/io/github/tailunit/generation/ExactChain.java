@@ -30,6 +30,12 @@ public final class ExactChain {
             void draw(SufficientStatistics<?> family, double[] model, int size, Variates random, double[] statistics) {
                 family.draw(model, size, random, statistics);
             }
+
+            @Override
+            void redraw(
+                    SufficientStatistics<?> family, double[] model, int size, Variates random, double[] statistics) {
+                family.redraw(model, size, random, statistics);
+            }
         },
         /** Record by record, each forgotten when it is counted. */
         RECORDS {
@@ -37,9 +43,20 @@ public final class ExactChain {
             void draw(SufficientStatistics<?> family, double[] model, int size, Variates random, double[] statistics) {
                 family.drawRecords(model, size, random, statistics);
             }
+
+            @Override
+            void redraw(
+                    SufficientStatistics<?> family, double[] model, int size, Variates random, double[] statistics) {
+                family.drawRecords(model, size, random, statistics);
+                family.fit(statistics, model);
+            }
         };
 
         abstract void draw(
+                SufficientStatistics<?> family, double[] model, int size, Variates random, double[] statistics);
+
+        /** Replaces a model by one that is fitted to such a batch. */
+        abstract void redraw(
                 SufficientStatistics<?> family, double[] model, int size, Variates random, double[] statistics);
     }
 
@@ -61,11 +78,7 @@ public final class ExactChain {
     private final TrainingPlan plan;
     private final IntFunction<double[]> reference;
     private final Draw draw;
-    private final boolean[] extendsLast;
-    private final boolean[] takesLastAlone;
-    private final int[]
-            endOfAlike; // the first fit from one on that trains on more than the newest batch, or on one of another
-    // size
+    private final ChainPlan chain;
     private final @Nullable PivotalStatistics<?> ahead; // the family, if its refits are drawn ahead
     private final double[][] batches; // of generation g at g; one array is used again when its batch is used up
     private final double[] training;
@@ -77,32 +90,15 @@ public final class ExactChain {
         this.reference = reference;
         this.draw = draw;
         this.ahead = draw == Draw.EXACT_LAW && family instanceof PivotalStatistics<?> pivotal ? pivotal : null;
-        this.extendsLast = new boolean[plan.generations() + 1];
-        this.takesLastAlone = new boolean[plan.generations() + 1];
-        for (int fit = 2; fit <= plan.generations(); fit++) {
-            extendsLast[fit] = extendsLast(fit);
-            takesLastAlone[fit] = takesLastAlone(fit);
-        }
-        this.endOfAlike = endsOfAlike();
+        this.chain = plan.chain();
         this.batches = new double[plan.generations() + 1][];
         for (int generation = 1; generation < plan.generations(); generation++) {
-            batches[generation] = generation > 1 && isReadOnce(generation - 1)
+            batches[generation] = generation > 1 && chain.isReadOnce(generation - 1)
                     ? batches[generation - 1]
                     : new double[family.statistics()];
         }
         this.training = new double[family.statistics()];
         this.parameters = new double[family.parameters()];
-    }
-
-    private int[] endsOfAlike() {
-        int[] ends = new int[plan.generations() + 2];
-        for (int fit = plan.generations(); fit >= 2; fit--) {
-            boolean goesOn = fit < plan.generations()
-                    && takesLastAlone[fit + 1]
-                    && plan.batchSize(fit) == plan.batchSize(fit - 1);
-            ends[fit] = goesOn ? ends[fit + 1] : fit + 1;
-        }
-        return ends;
     }
 
     /**
@@ -132,60 +128,7 @@ public final class ExactChain {
      * @return a reason in words, or empty if they are: the training sets are whole batches and real records
      */
     public static Optional<String> obstacle(TrainingPlan plan) {
-        for (int fit = 2; fit <= plan.generations(); fit++) {
-            TrainingSet set = plan.trainingSet(fit);
-            if (set.subsample().isPresent()) {
-                return Optional.of("fit " + fit + " trains on a subsample, whose statistics depend on the records");
-            }
-            for (TrainingPart part : set.parts()) {
-                if (part.source() == TrainingPart.Source.FRESH) {
-                    return Optional.of("fit " + fit + " trains on fresh real records");
-                }
-                boolean isWhole = part.size().isEmpty()
-                        || part.source() == TrainingPart.Source.REFERENCE
-                        || part.size().getAsInt() == plan.batchSize(part.generation());
-                if (!isWhole) {
-                    return Optional.of("fit " + fit + " trains on a part of the batch of generation "
-                            + part.generation() + ", whose statistics depend on the records");
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private boolean isUsedOnce(int generation) {
-        return plan.lastUse(generation) <= generation + 1;
-    }
-
-    /** Whether a batch is free once the next fit has seen it: fits that extend the last find it in what the last trained on. */
-    private boolean isReadOnce(int generation) {
-        for (int fit = generation + 2; fit <= plan.lastUse(generation); fit++) {
-            if (!extendsLast[fit]
-                    && plan.trainingSet(fit).parts().stream()
-                            .anyMatch(part ->
-                                    part.source() == TrainingPart.Source.BATCH && part.generation() == generation)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether a fit trains on what the fit before trained on, and the newest batch. */
-    private boolean extendsLast(int fit) {
-        List<TrainingPart> now = plan.trainingSet(fit).parts();
-        List<TrainingPart> before = fit == 2
-                ? List.of(TrainingPart.reference())
-                : plan.trainingSet(fit - 1).parts();
-        return now.size() == before.size() + 1
-                && now.subList(0, before.size()).equals(before)
-                && now.get(before.size()).equals(TrainingPart.batch(fit - 1));
-    }
-
-    /** Whether a fit trains on the newest batch and nothing else, and no later one needs to know what that fit trained on. */
-    private boolean takesLastAlone(int fit) {
-        return plan.trainingSet(fit).parts().equals(List.of(TrainingPart.batch(fit - 1)))
-                && isUsedOnce(fit - 1)
-                && (fit == plan.generations() || !extendsLast(fit + 1));
+        return plan.chain().obstacle();
     }
 
     /**
@@ -202,8 +145,8 @@ public final class ExactChain {
         int generations = plan.generations();
         int fit = 2;
         while (fit <= generations) {
-            if (ahead != null && takesLastAlone[fit] && ahead.hasPivots(plan.batchSize(fit - 1))) {
-                int end = endOfAlike[fit];
+            if (ahead != null && chain.takesLastAlone(fit) && ahead.hasPivots(plan.batchSize(fit - 1))) {
+                int end = chain.endOfAlike(fit);
                 refitAhead(ahead, fit, end, random, observer);
                 fit = end;
             } else {
@@ -235,12 +178,13 @@ public final class ExactChain {
 
     private void refit(int fit, Variates random) {
         double[] batch = batches[fit - 1];
-        draw.draw(family, parameters, plan.batchSize(fit - 1), random, batch);
-        if (takesLastAlone[fit]) {
-            family.fit(batch, parameters);
+        int size = plan.batchSize(fit - 1);
+        if (chain.takesLastAlone(fit)) {
+            draw.redraw(family, parameters, size, random, batch);
             return;
         }
-        if (extendsLast[fit]) {
+        draw.draw(family, parameters, size, random, batch);
+        if (chain.extendsLast(fit)) {
             family.merge(training, batch);
         } else {
             collect(fit);

@@ -2,6 +2,7 @@ package io.github.tailunit.generation;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A regime written out for sizes and a number of generations: how many records of which source each fit trains on. */
 public final class TrainingPlan {
@@ -12,6 +13,7 @@ public final class TrainingPlan {
     private final List<TrainingSet> sets; // of fit g at g - 2
     private final int[] batchSizes; // of generation g at g
     private final int[] lastUses; // of generation g at g
+    private @Nullable ChainPlan chain;
 
     private TrainingPlan(Regime regime, int referenceSize, int sampleSize, int generations) {
         this.regime = regime;
@@ -219,5 +221,15 @@ public final class TrainingPlan {
      */
     public TrainingPlan with(int records, int fits) {
         return of(regime, referenceSize, records, fits);
+    }
+
+    /** The plan of chains, found when first asked for: with many generations it takes longer than a lineage. */
+    synchronized ChainPlan chain() {
+        ChainPlan found = chain;
+        if (found == null) {
+            found = new ChainPlan(this);
+            chain = found;
+        }
+        return found;
     }
 }

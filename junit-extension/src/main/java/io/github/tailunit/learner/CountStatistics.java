@@ -37,6 +37,11 @@ abstract class CountStatistics<S> implements SufficientStatistics<S> {
     }
 
     @Override
+    public void redraw(double[] parameters, int size, Variates random, double[] statistics) {
+        multinomial.redraw(parameters, size, random);
+    }
+
+    @Override
     public void drawRecords(double[] parameters, int size, Variates random, double[] statistics) {
         multinomial.drawRecords(parameters, size, random, statistics);
     }

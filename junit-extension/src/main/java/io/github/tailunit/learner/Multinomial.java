@@ -36,7 +36,6 @@ final class Multinomial {
     private int known; // so many classes were living when last looked
     private long total; // of all counts
     private int[] hits = {};
-    private int[] guide = {}; // where to look for the class of a position
 
     Multinomial(int classes) {
         this.living = new int[classes];
@@ -47,6 +46,20 @@ final class Multinomial {
     /** Writes counts of a draw. The first entry of each array is the number of records, the others are those of the classes. */
     void draw(double[] fitted, int size, Variates random, double[] counts) {
         int alive = start(fitted, size, counts);
+        drawByLaw(alive, size, random, counts);
+    }
+
+    /** Replaces counts by those of a draw: the dead stay what they are. */
+    void redraw(double[] counts, int size, Variates random) {
+        int alive = find(counts);
+        counts[0] = size;
+        for (int i = 0; i < alive; i++) {
+            counts[living[i]] = 0;
+        }
+        drawByLaw(alive, size, random, counts);
+    }
+
+    private void drawByLaw(int alive, int size, Variates random, double[] counts) {
         if (total == size && size >= FEWEST_FOR_POISSON && alive > POISSON_CLASSES * Math.sqrt(size)) {
             drawPoisson(alive, size, random, counts);
         } else if (size < (double) RECORDS_FOR_A_BINOMIAL * alive && canSpellOut(size)) {
@@ -56,7 +69,7 @@ final class Multinomial {
         }
     }
 
-    /** The same, record by record. */
+    /** Writes counts of a draw, record by record. */
     void drawRecords(double[] fitted, int size, Variates random, double[] counts) {
         int alive = start(fitted, size, counts);
         if (canSpellOut(size)) {
@@ -127,35 +140,23 @@ final class Multinomial {
     }
 
     private void addRecords(int alive, int records, Variates random) {
-        int shift = Math.max(0, Long.SIZE - 1 - Long.numberOfLeadingZeros(total / alive));
-        prepareGuide(alive, shift);
-        int[] guide = this.guide;
         RandomStream stream = random.stream();
         for (int i = 0; i < records; i++) {
-            int position = stream.nextInt((int) total);
-            int at = guide[position >>> shift];
-            while (upTo[at] > position) {
-                at--;
-            }
-            drawn[at]++;
+            drawn[classAt(stream.nextInt((int) total), alive)]++;
         }
     }
 
-    /** An entry is the last class that begins no later than where the positions of the entry end. */
-    private void prepareGuide(int alive, int shift) {
-        int entries = (int) (total - 1 >>> shift) + 1;
-        if (guide.length < entries) {
-            guide = new int[entries];
+    /** The living class of a position, by halving; without a branch, so that one search does not wait for another. */
+    private int classAt(int position, int alive) {
+        int first = 0;
+        int length = alive;
+        while (length > 1) {
+            int half = length >>> 1;
+            long isBeyond = position - upTo[first + half] >> Long.SIZE - 1; // all bits if the upper half is
+            first += half & ~(int) isBeyond;
+            length -= half;
         }
-        Arrays.fill(guide, 0, entries, 0);
-        for (int i = 0; i < alive; i++) {
-            guide[(int) (upTo[i] >>> shift)] = i;
-        }
-        int last = 0;
-        for (int i = 0; i < entries; i++) {
-            last = Math.max(last, guide[i]);
-            guide[i] = last;
-        }
+        return first;
     }
 
     private void split(int from, int to, int size, Variates random, double[] counts) {

@@ -75,6 +75,21 @@ public interface SufficientStatistics<S> {
     void fit(double[] statistics, double[] parameters);
 
     /**
+     * Replaces a model by one that is fitted to records of it alone: {@link #draw} and {@link #fit}, for families that have no
+     * shorter way.
+     *
+     * @param parameters the model; becomes the next one
+     * @param size how many records, at least 1
+     * @param random where the randomness comes from
+     * @param statistics room for statistics; what it holds afterwards means nothing
+     * @throws IllegalArgumentException if no model of this family can be fitted to so many records
+     */
+    default void redraw(double[] parameters, int size, Variates random, double[] statistics) {
+        draw(parameters, size, random, statistics);
+        fit(statistics, parameters);
+    }
+
+    /**
      * The model as others know it.
      *
      * @param parameters the model; kept by nobody

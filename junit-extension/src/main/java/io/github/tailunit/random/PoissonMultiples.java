@@ -16,11 +16,11 @@ public final class PoissonMultiples {
     private static final int COLUMNS = 128;
 
     private static final int COLUMN_BITS = 7;
-    private static final int THRESHOLD_BITS = 57;
 
     private final double unit;
-    private final long[] thresholds = new long[(MOST_FROM_TABLE + 1) * COLUMNS]; // of each multiple and column
-    private final byte[] aliases = new byte[thresholds.length];
+
+    /** Of each multiple and column: above the bits of a column the threshold, in these the alias. */
+    private final long[] table = new long[(MOST_FROM_TABLE + 1) * COLUMNS];
 
     private PoissonMultiples(double unit) {
         this.unit = unit;
@@ -80,16 +80,20 @@ public final class PoissonMultiples {
             }
         }
         while (larges > 0) {
-            set(row, large[--larges], 1, 0);
+            setWhole(row, large[--larges]);
         }
         while (smalls > 0) { // full but for rounding
-            set(row, small[--smalls], 1, 0);
+            setWhole(row, small[--smalls]);
         }
     }
 
+    private void setWhole(int row, int column) {
+        set(row, column, 1, column);
+    }
+
     private void set(int row, int column, double share, int alias) {
-        thresholds[row | column] = (long) (share * (1L << THRESHOLD_BITS));
-        aliases[row | column] = (byte) alias;
+        long threshold = Math.min((long) (share * 0x1p57), -1L >>> COLUMN_BITS);
+        table[row | column] = threshold << COLUMN_BITS | alias;
     }
 
     /** The probabilities, as multiples of those of the columns. */
@@ -115,8 +119,7 @@ public final class PoissonMultiples {
      * @return their sum
      */
     public long draw(long[] upTo, int from, int to, long[] words, Variates random, int[] numbers) {
-        long[] thresholds = this.thresholds;
-        byte[] aliases = this.aliases;
+        long[] table = this.table;
         long sum = 0;
         for (int i = from; i < to; i++) {
             long multiple = upTo[i + 1] - upTo[i];
@@ -124,9 +127,10 @@ public final class PoissonMultiples {
             int number;
             if (multiple <= MOST_FROM_TABLE) {
                 int column = (int) word & COLUMNS - 1;
-                int entry = (int) multiple << COLUMN_BITS | column;
-                long isBelow = (word >>> Long.SIZE - THRESHOLD_BITS) - thresholds[entry] >> Long.SIZE - 1; // all bits
-                number = aliases[entry] ^ (aliases[entry] ^ column) & (int) isBelow;
+                long entry = table[(int) multiple << COLUMN_BITS | column];
+                long isBelow = (word >>> COLUMN_BITS) - (entry >>> COLUMN_BITS) >> Long.SIZE - 1; // all bits or none
+                int alias = (int) entry & COLUMNS - 1;
+                number = alias ^ (alias ^ column) & (int) isBelow;
             } else {
                 number = (int) Math.min(random.poisson(multiple * unit), Integer.MAX_VALUE);
             }

@@ -107,6 +107,17 @@ class MultinomialTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {10, 100, SIZE, 100 * SIZE})
+    void a_model_that_is_replaced_becomes_what_would_be_drawn(int size) {
+        double[] drawn = new double[FITTED.length];
+        double[] replaced = FITTED.clone();
+        new Multinomial(FITTED.length - 1).draw(FITTED, size, new Variates(new Seed(3).stream()), drawn);
+        new Multinomial(FITTED.length - 1).redraw(replaced, size, new Variates(new Seed(3).stream()));
+
+        assertThat(replaced).isEqualTo(drawn);
+    }
+
     /** What it remembers of one model must not show in the next. */
     @Test
     void numbers_do_not_depend_on_what_was_drawn_before() {
