@@ -8,16 +8,18 @@ import io.github.tailunit.report.BuildReport;
 import io.github.tailunit.report.ReportPage;
 import io.github.tailunit.report.TestResult;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -25,7 +27,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The report of samples, green and red, as a person meets it: in a browser. Skipped only where there is none. */
-@Isolated("sets a system property")
+@Isolated("sets a system property and the standard output")
+@Tag("browser")
 class ReportInBrowserTest {
 
     private static final String SAMPLES = "io.github.tailunit.samples.";
@@ -61,12 +64,16 @@ class ReportInBrowserTest {
         browser = Chromium.start(Chromium.installed().orElseThrow(), directory.resolve("profile"));
     }
 
+    /** Quietly: two of these tests are meant to be red. */
     private static void withReport(Path reports, Runnable tests) {
         String before = System.getProperty("tailunit.report");
+        PrintStream out = System.out;
         System.setProperty("tailunit.report", reports.toString());
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         try {
             tests.run();
         } finally {
+            System.setOut(out);
             if (before == null) {
                 System.clearProperty("tailunit.report");
             } else {
@@ -313,7 +320,6 @@ class ReportInBrowserTest {
         open(large, "");
 
         double seconds = number("performance.getEntriesByType('navigation')[0].loadEventEnd / 1000");
-        System.out.printf(Locale.ROOT, "a page of %d tests is ready after %.2f s%n", many.size(), seconds);
         assertThat(text("output")).isEqualTo("200 of 200 tests");
         assertThat(seconds).isLessThan(MOST_SECONDS);
     }
