@@ -27,8 +27,7 @@ final class GaussianStatistics implements PivotalStatistics<double[]> {
 
     private final String family;
     private final VarianceDivisor divisor;
-    private final Tile records = new Tile(Tile.SIZE);
-    private final double[] sums = new double[2]; // of a batch and of its squares
+    private final double[] sums = new double[2]; // of standard normal numbers and of their squares
     private final Tile shifts = new Tile(MOST_REFITS);
     private final Tile factors = new Tile(MOST_REFITS);
     private int prepared; // the size that the following is for
@@ -131,15 +130,11 @@ final class GaussianStatistics implements PivotalStatistics<double[]> {
         parameters[1] = deviation * factors.numbers()[refit];
     }
 
-    /** Sums of standard normal numbers, which lie around 0, so that nothing cancels. A tile of them is kept. */
+    /** Sums of standard normal numbers, which lie around 0, so that nothing cancels. */
     @Override
     public void drawRecords(double[] parameters, int size, Variates random, double[] statistics) {
         Arrays.fill(sums, 0);
-        for (int left = size; left > 0; left -= Tile.SIZE) {
-            int count = Math.min(left, Tile.SIZE);
-            records.normal(0, count, random);
-            Sums.addWithSquares(records.numbers(), count, sums);
-        }
+        random.addNormal(size, sums);
         double mean = sums[0] / size;
         double deviation = parameters[1];
         set(

@@ -82,6 +82,16 @@ public final class Variates {
     }
 
     /**
+     * Adds up standard normal numbers, those that as many calls of {@link #normal()} would give, and their squares.
+     *
+     * @param count how many
+     * @param sums the first is added to by the numbers, the second by their squares
+     */
+    public void addNormal(int count, double[] sums) {
+        ziggurat.addNormal(count, sums);
+    }
+
+    /**
      * Draws standard exponential numbers: those that as many calls of {@link #exponential()} would give, in less than half the
      * time.
      *

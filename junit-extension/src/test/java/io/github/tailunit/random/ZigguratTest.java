@@ -46,6 +46,26 @@ class ZigguratTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100, SIZE})
+    void sums_are_those_of_numbers_that_are_drawn_one_by_one(int count) {
+        Variates many = new Variates(new Seed(6).stream());
+        Variates single = new Variates(new Seed(6).stream());
+        double[] sums = {3, 5};
+        double sum = 3;
+        double squares = 5;
+        for (int i = 0; i < count; i++) {
+            double number = single.normal();
+            sum += number;
+            squares += number * number;
+        }
+
+        many.addNormal(count, sums);
+
+        assertThat(sums).containsExactly(sum, squares);
+        assertThat(many.stream().nextLong()).isEqualTo(single.stream().nextLong());
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 1000, (1 << 20) - 1})
     void records_with_noise_are_an_index_and_a_normal_number_each(int size) {
         double[] records = new double[size];
