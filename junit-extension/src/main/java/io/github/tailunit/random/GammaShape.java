@@ -55,15 +55,38 @@ public final class GammaShape {
      * always enough; the rest is drawn where it is not. One that is not kept is drawn anew, alone.
      */
     void fromNormal(long[] words, double[] numbers, int from, int count, Variates random) {
-        for (int i = 0; i < count; i++) {
+        int i = 0;
+        while (i < count) {
+            i = alpha >= 1 ? fromCommonNormal(words, numbers, from, i, count) : i;
+            if (i < count) {
+                double x = numbers[from + i];
+                double root = 1 + scaled * x;
+                boolean kept = root > 0 && isKept(x, root, (quarter(words, i) + random.uniform()) * 0x1p-16);
+                numbers[from + i] = kept ? ofProposal(root, random) : sample(random);
+                i++;
+            }
+        }
+    }
+
+    /** Stops at the first for which a quarter of a word is not enough. */
+    private int fromCommonNormal(long[] words, double[] numbers, int from, int first, int count) {
+        double scaled = this.scaled;
+        double shifted = this.shifted;
+        double refused = this.refused * 0x1p16;
+        for (int i = first; i < count; i++) {
             double x = numbers[from + i];
             double root = 1 + scaled * x;
             double square = x * x;
-            long quarter = words[i >> 2] >>> ((i & 3) << 4) & 0xFFFF;
-            boolean kept = root > 0.5 && quarter >= refused * 0x1p16 * square * square
-                    || root > 0 && isKept(x, root, (quarter + random.uniform()) * 0x1p-16);
-            numbers[from + i] = kept ? ofProposal(root, random) : sample(random);
+            if (!(root > 0.5 && quarter(words, i) >= refused * square * square)) {
+                return i;
+            }
+            numbers[from + i] = shifted * (root * root * root);
         }
+        return count;
+    }
+
+    private static long quarter(long[] words, int i) {
+        return words[i >> 2] >>> ((i & 3) << 4) & 0xFFFF;
     }
 
     private boolean isKept(double x, double root, double uniform) {

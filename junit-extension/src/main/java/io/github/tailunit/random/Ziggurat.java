@@ -67,18 +67,33 @@ final class Ziggurat implements UniformRandomProvider {
     }
 
     /*
-     * Loops that hold the state of the generator in registers, and write it back for the few numbers that Commons RNG draws: a number
-     * takes less than half the time. They are written out: one loop that is told table and shift takes a third longer.
+     * Loops that hold the state of the generator in registers: a number takes less than half the time. The few numbers that Commons
+     * RNG draws are left to a loop outside, or they would take these registers. They are written out: one loop that is told table
+     * and shift takes a third longer.
      */
 
     /** What as many calls of {@link #normal()} would give. */
     void normal(double[] numbers, int from, int count) {
+        int end = from + count;
+        int at = from;
+        while (at < end) {
+            at = fillCommonNormal(numbers, at, end);
+            if (at < end) {
+                numbers[at] = normal.sample();
+                at++;
+            }
+        }
+    }
+
+    /** Stops at the first number that Commons RNG has to draw. */
+    private int fillCommonNormal(double[] numbers, int from, int end) {
         RandomStream stream = random;
         long s0 = stream.state0;
         long s1 = stream.state1;
         long s2 = stream.state2;
         long s3 = stream.state3;
-        for (int i = from; i < from + count; i++) {
+        int at = from;
+        for (; at < end; at++) {
             long bits = Long.rotateLeft(s0 + s3, 23) + s0;
             long shifted = s1 << 17;
             s2 ^= s0;
@@ -88,24 +103,17 @@ final class Ziggurat implements UniformRandomProvider {
             s2 ^= shifted;
             s3 = Long.rotateLeft(s3, 45);
             int layer = (int) bits & 0xFF;
-            if (layer < NORMAL_LAYERS) {
-                numbers[i] = NORMAL[layer] * bits;
-            } else {
-                stream.set(s0, s1, s2, s3);
-                numbers[i] = edge(normal, bits);
-                s0 = stream.state0;
-                s1 = stream.state1;
-                s2 = stream.state2;
-                s3 = stream.state3;
+            if (layer >= NORMAL_LAYERS) {
+                hold(bits);
+                break;
             }
+            numbers[at] = NORMAL[layer] * bits;
         }
         stream.set(s0, s1, s2, s3);
+        return at;
     }
 
-    /**
-     * Adds as many calls of {@link #normal()} to the first of two sums, and their squares to the second. What Commons RNG draws is
-     * left to a loop outside, or it would take the registers of the one inside.
-     */
+    /** Adds as many calls of {@link #normal()} to the first of two sums, and their squares to the second. */
     void addNormal(int count, double[] sums) {
         int left = count;
         while (left > 0) {
@@ -155,12 +163,26 @@ final class Ziggurat implements UniformRandomProvider {
 
     /** What as many calls of {@link #exponential()} would give. */
     void exponential(double[] numbers, int from, int count) {
+        int end = from + count;
+        int at = from;
+        while (at < end) {
+            at = fillCommonExponential(numbers, at, end);
+            if (at < end) {
+                numbers[at] = exponential.sample();
+                at++;
+            }
+        }
+    }
+
+    /** Stops at the first number that Commons RNG has to draw. */
+    private int fillCommonExponential(double[] numbers, int from, int end) {
         RandomStream stream = random;
         long s0 = stream.state0;
         long s1 = stream.state1;
         long s2 = stream.state2;
         long s3 = stream.state3;
-        for (int i = from; i < from + count; i++) {
+        int at = from;
+        for (; at < end; at++) {
             long bits = Long.rotateLeft(s0 + s3, 23) + s0;
             long shifted = s1 << 17;
             s2 ^= s0;
@@ -170,18 +192,14 @@ final class Ziggurat implements UniformRandomProvider {
             s2 ^= shifted;
             s3 = Long.rotateLeft(s3, 45);
             int layer = (int) bits & 0xFF;
-            if (layer < EXPONENTIAL_LAYERS) {
-                numbers[i] = EXPONENTIAL[layer] * (bits >>> 1);
-            } else {
-                stream.set(s0, s1, s2, s3);
-                numbers[i] = edge(exponential, bits);
-                s0 = stream.state0;
-                s1 = stream.state1;
-                s2 = stream.state2;
-                s3 = stream.state3;
+            if (layer >= EXPONENTIAL_LAYERS) {
+                hold(bits);
+                break;
             }
+            numbers[at] = EXPONENTIAL[layer] * (bits >>> 1);
         }
         stream.set(s0, s1, s2, s3);
+        return at;
     }
 
     /** Records, each equally likely, plus normal noise: first the one by {@link RandomStream#nextInt(int)}, then the other. */
