@@ -53,9 +53,6 @@ final class Multinomial {
     void redraw(double[] counts, int size, Variates random) {
         int alive = find(counts);
         counts[0] = size;
-        for (int i = 0; i < alive; i++) {
-            counts[living[i]] = 0;
-        }
         drawByLaw(alive, size, random, counts);
     }
 
@@ -139,32 +136,45 @@ final class Multinomial {
         }
     }
 
+    /** Finds the classes of four records at once, by halving: one alone would wait for each comparison before the next. */
     private void addRecords(int alive, int records, Variates random) {
         RandomStream stream = random.stream();
-        for (int i = 0; i < records; i++) {
-            drawn[classAt(stream.nextInt((int) total), alive)]++;
+        int bound = (int) total;
+        for (int left = records; left > 0; left -= 4) {
+            long p0 = stream.nextInt(bound);
+            long p1 = stream.nextInt(bound);
+            long p2 = stream.nextInt(bound);
+            long p3 = stream.nextInt(bound);
+            int c0 = 0;
+            int c1 = 0;
+            int c2 = 0;
+            int c3 = 0;
+            int length = alive;
+            while (length > 1) {
+                int half = length >>> 1;
+                c0 += half & isFrom(p0, c0 + half);
+                c1 += half & isFrom(p1, c1 + half);
+                c2 += half & isFrom(p2, c2 + half);
+                c3 += half & isFrom(p3, c3 + half);
+                length -= half;
+            }
+            drawn[c0]++;
+            drawn[c1] += left > 1 ? 1 : 0;
+            drawn[c2] += left > 2 ? 1 : 0;
+            drawn[c3] += left > 3 ? 1 : 0;
         }
     }
 
-    /** The living class of a position, by halving; without a branch, so that one search does not wait for another. */
-    private int classAt(int position, int alive) {
-        int first = 0;
-        int length = alive;
-        while (length > 1) {
-            int half = length >>> 1;
-            long isBeyond = position - upTo[first + half] >> Long.SIZE - 1; // all bits if the upper half is
-            first += half & ~(int) isBeyond;
-            length -= half;
-        }
-        return first;
+    /** All bits if a position is at a class or behind it, else none; without a branch, which could not be guessed. */
+    private int isFrom(long position, int at) {
+        return (int) ~(position - upTo[at] >> Long.SIZE - 1);
     }
 
     private void split(int from, int to, int size, Variates random, double[] counts) {
-        if (size == 0) {
-            return;
-        }
-        if (to - from == 1) {
-            counts[living[from]] = size;
+        if (to - from == 1 || size == 0) {
+            for (int i = from; i < to; i++) {
+                counts[living[i]] = size;
+            }
             return;
         }
         int middle = (from + to) >>> 1;
