@@ -23,10 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -408,8 +411,8 @@ class ReportPageTest {
         assertThat(page).doesNotContain("\r");
     }
 
-    /** Two hundred tests, one in ten of them red, each with fifty runs of twenty generations and a tail. */
-    static BuildReport large() {
+    /** Two hundred tests, one in so many of them red, each with fifty runs of twenty generations and a tail. */
+    static BuildReport large(int oneIn) {
         SplittableRandom random = new SplittableRandom(1);
         return report(IntStream.range(0, 200)
                 .mapToObj(i -> {
@@ -422,7 +425,7 @@ class ReportPageTest {
                             IntStream.range(0, 50)
                                     .mapToObj(run -> run(run, random.nextDouble()))
                                     .toList());
-                    if (i % 10 != 0) {
+                    if (i % oneIn != 0) {
                         verdict.put("outcome", "PASS");
                         verdict.put("text", PASS);
                     }
@@ -468,9 +471,22 @@ class ReportPageTest {
                 "index", (long) index, "retention", kept, "violated", kept < 0.5, "bounds", Map.of("lowest", 0.5)));
     }
 
-    @Test
-    void two_hundred_tests_of_fifty_runs_are_three_megabytes_at_most() {
-        assertThat(ReportPage.of(large()).getBytes(StandardCharsets.UTF_8).length)
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10})
+    void two_hundred_tests_of_fifty_runs_are_three_megabytes_at_most(int oneInSoManyIsRed) {
+        assertThat(ReportPage.of(large(oneInSoManyIsRed)).getBytes(StandardCharsets.UTF_8).length)
                 .isLessThan(3_000_000);
+    }
+
+    @Test
+    void table_of_many_generations_has_the_first_and_the_last_and_every_second() {
+        String article = ReportPage.of(large(1)).split("<article")[1];
+        String table = article.substring(article.indexOf("<th>generation</th>"));
+
+        assertThat(Pattern.compile("<tr><th>(\\d+)</th>")
+                        .matcher(table.substring(0, table.indexOf("</table>")))
+                        .results()
+                        .map(row -> row.group(1)))
+                .containsExactly("0", "1", "2", "4", "6", "8", "10", "12", "14", "16", "18", "20");
     }
 }
