@@ -169,13 +169,15 @@ final class MultivariateGaussianStatistics implements PivotalStatistics<double[]
      */
     @Override
     public void refit(int refit, double[] parameters) {
-        int row = dimension;
-        for (int i = 0; i + 1 < dimension; i += 2) {
+        int first = dimension % 2;
+        if (first == 1) { // a row of one entry, which has no other beside it
+            parameters[0] += parameters[dimension] * normals.numbers()[refit * shiftAndBelow];
+            parameters[dimension] *= diagonals.numbers()[refit];
+        }
+        int row = dimension + first;
+        for (int i = first; i < dimension; i += 2) {
             refitTwoRows(refit, i, row, parameters);
             row += 2 * i + 3;
-        }
-        if (dimension % 2 == 1) {
-            refitLastRow(refit, row, parameters);
         }
     }
 
@@ -207,24 +209,6 @@ final class MultivariateGaussianStatistics implements PivotalStatistics<double[]
         parameters[lower + i + 1] = end * diagonal[(i + 1) * ready + refit];
         parameters[i] += movedUpper;
         parameters[i + 1] += movedLower + end * normal[shift + i + 1];
-    }
-
-    private void refitLastRow(int refit, int row, double[] parameters) {
-        double[] normal = normals.numbers();
-        int shift = refit * shiftAndBelow;
-        double moved = 0;
-        int column = shift + dimension - 1;
-        for (int j = 0; j < dimension; j++) {
-            double entry = parameters[row + j];
-            moved += entry * normal[shift + j];
-            double sum = entry * diagonals.numbers()[j * ready + refit];
-            for (int k = j + 1; k < dimension; k++) {
-                sum += parameters[row + k] * normal[column + k - j];
-            }
-            parameters[row + j] = sum;
-            column += dimension - 1 - j;
-        }
-        parameters[dimension - 1] += moved;
     }
 
     /** In whitened space: sums and products of standard normal rows, none of which is transformed, and of which a tile is kept. */
