@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * Makes the table of {@code benchmarks/peers/run} from what all sides printed: medians over the rounds, and how many times as long the
@@ -159,13 +160,10 @@ public final class PeerTable {
     private OptionalDouble median(Workload row, Side side) {
         double[] times = measured.getOrDefault(row, Map.of()).getOrDefault(side, List.of()).stream()
                 .mapToDouble(Double::doubleValue)
-                .sorted()
                 .toArray();
-        int middle = times.length / 2;
-        if (times.length == 0) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(times.length % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2);
+        return times.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Median.withDefaults().evaluate(times));
     }
 
     private static OptionalDouble ratio(OptionalDouble of, OptionalDouble to) {
