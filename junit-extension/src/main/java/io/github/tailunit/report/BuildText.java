@@ -50,7 +50,7 @@ public final class BuildText {
      * How many tests ended how.
      *
      * @param report all tests of a build
-     * @return a sentence, such as {@code 3 tests: 1 FAIL, 2 PASS.}
+     * @return a sentence, such as {@code 3 tests: 1 fail, 2 pass.}
      */
     public static String counts(BuildReport report) {
         String counts = report.counts().entrySet().stream()

@@ -175,10 +175,7 @@ public final class SummaryText {
     }
 
     private static String kept(VerdictResult verdict) {
-        return VerdictText.kept(verdict.runs().stream()
-                        .flatMapToDouble(run -> run.retention().stream())
-                        .toArray())
-                .orElse("");
+        return VerdictText.kept(verdict.retentions()).orElse("");
     }
 
     private static String details(TestResult test) {

@@ -13,9 +13,6 @@ final class TailChart {
     /** Units of a path for a decade, or for the whole of a linear axis. */
     private static final double UNITS = 1000;
 
-    /** Of so many thresholds a table has every other one. */
-    private static final int MANY = 16;
-
     private final Markup markup;
     private final TailCurve curve;
     private final int generation;
@@ -108,15 +105,12 @@ final class TailChart {
     private void table() {
         ValueTable table = new ValueTable(markup);
         table.open("threshold", "reference", "generation 1", "generation " + generation);
-        int last = curve.thresholds().size() - 1;
-        int step = last < MANY ? 1 : 2;
-        for (int i = last % step; i <= last; i += step) {
-            table.row(
-                    Numbers.significant(curve.thresholds().get(i)),
-                    Numbers.probability(curve.reference().get(i)),
-                    Numbers.probability(curve.first().get(i)),
-                    Numbers.probability(curve.last().get(i)));
-        }
+        ValueTable.positions(curve.thresholds().size(), 0)
+                .forEach(i -> table.row(
+                        Numbers.significant(curve.thresholds().get(i)),
+                        Numbers.probability(curve.reference().get(i)),
+                        Numbers.probability(curve.first().get(i)),
+                        Numbers.probability(curve.last().get(i))));
         table.close();
     }
 }

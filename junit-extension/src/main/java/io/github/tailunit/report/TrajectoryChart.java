@@ -20,10 +20,7 @@ final class TrajectoryChart {
     /** Above, a chart of what is lost would show nothing but what has grown. */
     private static final double HIGHEST = 4;
 
-    /** The table beside the chart leaves out generations between others, where there are so many or more. */
-    private static final int MANY = 16;
-
-    /** But not the first ones: a model that does not fit the data shows there. */
+    /** Generations that the table has in any case: a model that does not fit the data shows there. */
     private static final int FIRST = 3;
 
     private final Markup markup;
@@ -189,13 +186,9 @@ final class TrajectoryChart {
                 "generation",
                 isReplay ? "the replayed run" : "runs: median (5\u201395 %)",
                 "ideal: median (5\u201395 %)");
-        int last = trajectories.generations().size() - 1;
-        int step = 1 + last / MANY;
-        for (int i = 0; i <= last; i++) {
-            if (i < FIRST || (last - i) % step == 0) {
-                table.row(String.valueOf(trajectories.generations().get(i)), runs(i), ideal(i));
-            }
-        }
+        ValueTable.positions(trajectories.generations().size(), FIRST)
+                .forEach(
+                        i -> table.row(String.valueOf(trajectories.generations().get(i)), runs(i), ideal(i)));
         table.close();
     }
 

@@ -178,14 +178,18 @@ public final class VerdictResult {
                 .toList();
     }
 
+    /** What the runs kept that could be measured. */
+    double[] retentions() {
+        return runs().stream().flatMapToDouble(run -> run.retention().stream()).toArray();
+    }
+
     /**
      * What the median run kept of the reference value, of the runs that could be measured.
      *
      * @return a share, or empty if no run could be measured
      */
     public OptionalDouble medianKept() {
-        double[] kept =
-                runs().stream().flatMapToDouble(run -> run.retention().stream()).toArray();
+        double[] kept = retentions();
         return kept.length == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Median.withDefaults().evaluate(kept));
