@@ -30,13 +30,17 @@ public final class PoissonMultiples {
     }
 
     /**
-     * The unit for means that add up to a little less than a number of trials: for as many units as there are trials by 1 to 1.41
-     * times its root, so that Poisson numbers with these means add up to no more than it in 84 to 92 % of draws, and lack little.
+     * Tables for a number n of trials. Their unit u is so chosen that {@code n u} lies between 1 and 1.41 times {@code sqrt(n)}
+     * below n: a Poisson number with that mean is at most n in 84 to 92 % of draws, and lacks little then.
      *
-     * @param trials at least 2
+     * @param trials n, at least 2
      * @return tables, made once for all who ask
+     * @throws IllegalArgumentException if there are fewer trials
      */
     public static PoissonMultiples below(int trials) {
+        if (trials < 2) {
+            throw new IllegalArgumentException("trials must be 2 or more but was " + trials);
+        }
         int halves = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(trials);
         PoissonMultiples known = KNOWN[halves];
         if (known == null) { // two threads may make the same; all fields are final
@@ -47,7 +51,7 @@ public final class PoissonMultiples {
     }
 
     /**
-     * The unit.
+     * What all means are multiples of.
      *
      * @return a number from 0.29 to 1, exclusive
      */

@@ -1,6 +1,7 @@
 package io.github.tailunit.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -72,5 +73,13 @@ class PoissonMultiplesTest {
 
         assertThat(numbers).containsExactly(Integer.MAX_VALUE);
         assertThat(sum).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 0, -1, Integer.MIN_VALUE})
+    void one_trial_has_no_unit(int trials) {
+        assertThatThrownBy(() -> PoissonMultiples.below(trials))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("trials must be 2 or more but was " + trials);
     }
 }
